@@ -1,0 +1,49 @@
+import type { MeasureVersion } from '../catalogue/measure';
+import type { DimensionFilter, DimensionId } from '../catalogue/dimension';
+import type { AccessScope } from '../administration/access-scope';
+
+export const grains = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
+export type Grain = (typeof grains)[number];
+
+/** Inclusive local dates, 'YYYY-MM-DD'. */
+export interface DateRange {
+  from: string;
+  to: string;
+}
+
+export interface CountsQuery {
+  measure: MeasureVersion;
+  range: DateRange;
+  /** null: one row over the whole range. */
+  grain: Grain | null;
+  by: readonly DimensionId[];
+  where: readonly DimensionFilter[];
+  scope: AccessScope;
+}
+
+/** One cell of a measure, before disclosure. Sums are over rows (or aggregated counts) that survive the exclusions. */
+export interface OutcomeCounts {
+  /** First day of the period (ISO weeks start on Monday); null without a grain. */
+  period: string | null;
+  /** Codes in the order of `by`; null: not recorded. */
+  keys: readonly (string | null)[];
+  /** proportion: Σ numerator; count: Σ rows; mean: Σ value. */
+  numerator: number;
+  /** proportion: Σ denominator; mean: n; count: equals numerator. */
+  denominator: number;
+  /** mean only: Σ value². */
+  sumOfSquares: number | null;
+  /** Distinct patients behind numerator, complement and denominator. For aggregated counts: the counts themselves. */
+  numeratorPatients: number;
+  complementPatients: number;
+  denominatorPatients: number;
+  /** Denominator rows whose follow-up window was still open at the data's end (not in numerator or denominator). */
+  maturing: number;
+}
+
+/** Where a result came from; printed beside it. */
+export interface SnapshotStamp {
+  /** Increases with every committed import or definition change. */
+  number: number;
+  committedAt: string;
+}
