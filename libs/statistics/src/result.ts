@@ -18,3 +18,13 @@ export interface Undefined {
 
 export const undefinedBecause = (reason: string): Undefined => ({ undefined: true, reason });
 export const isUndefined = (result: object): result is Undefined => 'undefined' in result;
+
+/** A significance test. `pValue` is two-sided unless the method's name says otherwise. */
+export interface TestResult {
+  /** Null where the test has no statistic (exact tests). */
+  statistic: number | null;
+  degreesOfFreedom: number | null;
+  pValue: number;
+  /** Name of the procedure, as a report prints it. */
+  method: string;
+}

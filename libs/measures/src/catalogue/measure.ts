@@ -17,10 +17,14 @@ export type ChartKind = 'RUN' | 'I' | 'P' | 'P_PRIME' | 'U' | 'C';
 export interface Exclusion {
   id: string;
   reason: string;
-  /** Rows matching it are removed, in the order listed. */
+  /** Rows matching it are removed, in the order listed. A row whose field is absent (null) does not match. */
   condition: Condition;
 }
 
+/**
+ * Rows whose follow-up window is still open (field `maturing`, where the fact has it) are in no exclusion, numerator or
+ * denominator: the warehouse counts those that would be eligible apart, as `OutcomeCounts.maturing`.
+ */
 export interface MeasureVersion {
   version: string;
   title: string;
@@ -39,6 +43,8 @@ export interface MeasureVersion {
 export interface Measure {
   id: string;
   title: string;
+  /** How a sentence names it at its start: 'No-shows' in "No-shows fell from 18.0% to 6.1%". Absent: the title. */
+  subject?: string;
   description: string;
   domain: MeasureDomain;
   frameworks: readonly string[];

@@ -121,8 +121,30 @@ export interface TestResultFigures {
   pValue: DisclosedNumber | null;
 }
 
+export const evidenceChecks = [
+  'TWO_PERIOD',
+  'CONTROL_CHART',
+  'TIME_SERIES',
+  'COMPARISON_GROUP',
+  'SUSTAINED',
+  'CONFOUNDERS',
+  'DATA_QUALITY',
+] as const;
+export type EvidenceCheckId = (typeof evidenceChecks)[number];
+
+/** One line of evidence: passes (supports the change), fails, or absent (not chosen, too short, not shown). */
+export interface EvidenceCheck {
+  id: EvidenceCheckId;
+  verdict: 'PASSES' | 'FAILS' | 'ABSENT';
+  reason: string;
+}
+
 export interface EvidenceGradeResult {
   level: EvidenceLevel;
+  /** Version of the published rules, e.g. '1'. */
+  version?: string;
+  /** The same lines of evidence as `reasons`, each with its verdict; empty where a window has no value. */
+  checks?: readonly EvidenceCheck[];
   reasons: readonly string[];
   raises: readonly string[];
 }

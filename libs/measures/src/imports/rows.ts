@@ -226,6 +226,8 @@ export interface FeedBatch<F extends FeedName = FeedName> {
   problems: ImportProblem[];
   /** Data records read in this batch, good or bad. */
   recordsRead: number;
+  /** Records a profile's filter left out in this batch; not in `recordsRead`. */
+  recordsFiltered?: number;
   /** Bytes of the file consumed so far, for progress. */
   bytesRead: number;
 }

@@ -26,9 +26,11 @@ export interface TitleClassification {
 
 /** Roles are staff, not patients: their counts are exempt from small-cell rules. */
 export interface LeadershipPointResult {
-  /** Last day of the period for published counts; first day for roles' periods. */
+  /** The date of a published count; the first day of a period of roles. */
   period: string;
+  /** Held at the end of the period (of its part inside the range). */
   active: number;
+  /** Started and ended in the period. Published counts do not tell: 0. */
   started: number;
   ended: number;
 }

@@ -41,6 +41,19 @@ export interface OutcomeCounts {
   maturing: number;
 }
 
+/** A cell of no rows. */
+export const emptyCounts: OutcomeCounts = {
+  period: null,
+  keys: [],
+  numerator: 0,
+  denominator: 0,
+  sumOfSquares: null,
+  numeratorPatients: 0,
+  complementPatients: 0,
+  denominatorPatients: 0,
+  maturing: 0,
+};
+
 /** Where a result came from; printed beside it. */
 export interface SnapshotStamp {
   /** Increases with every committed import or definition change. */

@@ -1,0 +1,58 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { Logger } from 'pino';
+import { AccessModule } from './access/access.module';
+import type { AuthenticatedRequest } from './access/principal';
+import { AdministrationModule } from './administration/administration.module';
+import { ComparisonsModule } from './comparisons/comparisons.module';
+import { ConfigModule } from './config/config.module';
+import type { Environment } from './config/environment';
+import { formatErrorWith } from './graphql/format-error';
+import { limitRules, maximumTokens } from './graphql/limits';
+import { AnyExceptionFilter } from './graphql/exception.filter';
+import { ImportsModule } from './imports/imports.module';
+import { LeadershipModule } from './leadership/leadership.module';
+import { OutcomesModule } from './outcomes/outcomes.module';
+import { ProjectsModule } from './projects/projects.module';
+import { ReportsModule } from './reports/reports.module';
+import { WarehouseModule } from './warehouse.module';
+
+@Module({})
+export class AppModule {
+  static forRoot(environment: Environment, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(environment, logger),
+        WarehouseModule.forRoot(environment.databaseUrl),
+        GraphQLModule.forRoot<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          autoSchemaFile: true,
+          sortSchema: true,
+          graphiql: false,
+          playground: false,
+          csrfPrevention: true,
+          // Strangers are stopped before GraphQL, so introspection is for signed-in principals only.
+          introspection: true,
+          includeStacktraceInErrorResponses: false,
+          hideSchemaDetailsFromClientErrors: true,
+          parseOptions: { maxTokens: maximumTokens },
+          validationRules: limitRules,
+          context: ({ req }: { req: AuthenticatedRequest }) => ({ req }),
+          formatError: formatErrorWith(logger),
+        }),
+        AccessModule,
+        AdministrationModule,
+        OutcomesModule,
+        ComparisonsModule,
+        LeadershipModule,
+        ProjectsModule,
+        ImportsModule,
+        ReportsModule,
+      ],
+      providers: [{ provide: APP_FILTER, useClass: AnyExceptionFilter }],
+    };
+  }
+}

@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import { operator } from '../access/principal';
+import { ProblemSeverity, type ImportProblemModel } from '../imports/import.model';
+import { ImportsService } from '../imports/imports.service';
+import { CommandFailure } from './failure';
+import { print, printJson, printTable } from './print';
+import { withApplication } from './with-application';
+
+export function addImportsCommands(program: Command): void {
+  program
+    .command('imports')
+    .description('List imports, newest first.')
+    .option('--json', 'print as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const { nodes } = await withApplication((app) => app.get(ImportsService).page({ first: 200 }, operator));
+      if (options.json) return printJson(nodes);
+      const headings = [
+        'import',
+        'feed',
+        'source',
+        'file',
+        'state',
+        'rows',
+        'inserted',
+        'updated',
+        'unchanged',
+        'rejected',
+        'dropped values',
+      ];
+      printTable(
+        headings,
+        nodes.map((each) => [
+          each.id,
+          each.feed,
+          each.source,
+          each.fileName,
+          each.state.toLowerCase(),
+          each.rows,
+          each.inserted,
+          each.updated,
+          each.unchanged,
+          each.rejected,
+          each.warnings,
+        ]),
+      );
+    });
+
+  program
+    .command('rejects')
+    .description('Rejected rows of an import: line, column, code, reason. Never the value.')
+    .argument('<import>', 'import id')
+    .option('--warnings', 'dropped optional values too')
+    .option('--csv', 'print as CSV')
+    .option('--json', 'print as JSON')
+    .action(async (importId: string, options: { warnings?: boolean; csv?: boolean; json?: boolean }) => {
+      const problems = await withApplication(async (app) => {
+        const service = app.get(ImportsService);
+        if (!(await service.find(importId, operator))) {
+          throw new CommandFailure('There is no such import. `npx inflect imports` lists them.');
+        }
+        return allProblems(service, importId);
+      });
+      const shown = problems.filter((problem) => options.warnings || problem.severity === ProblemSeverity.REJECT);
+      const rows = shown.map(({ line, column, code, reason, severity }) => ({
+        line,
+        column: column ?? '',
+        code,
+        reason,
+        severity,
+      }));
+      if (options.json) return printJson(rows);
+      if (options.csv)
+        return print(
+          stringify(rows, { header: true, columns: ['line', 'column', 'code', 'reason', 'severity'] }).trimEnd(),
+        );
+      printTable(
+        ['line', 'column', 'code', 'reason'],
+        rows.map((row) => [row.line, row.column, row.code, row.reason]),
+      );
+    });
+}
+
+async function allProblems(service: ImportsService, importId: string): Promise<ImportProblemModel[]> {
+  const all: ImportProblemModel[] = [];
+  for (let after: string | null = null; ;) {
+    const page: { nodes: ImportProblemModel[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } =
+      await service.problems(importId, { first: 200, after }, operator);
+    all.push(...page.nodes);
+    if (!page.pageInfo.hasNextPage) return all;
+    after = page.pageInfo.endCursor;
+  }
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import {
+  execute,
+  parse,
+  specifiedRules,
+  validate,
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+} from 'graphql';
+import { operator } from '../access/principal';
+import { createLogger } from '../config/create-logger';
+import { formatErrorWith } from '../graphql/format-error';
+import { limitRules, maximumTokens } from '../graphql/limits';
+import { CommandFailure, UsageFailure } from './failure';
+import { printJson } from './print';
+import { withApplication } from './with-application';
+
+function documentOf(file: string): DocumentNode {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new CommandFailure(`${file}: cannot be read. Name a file that holds a GraphQL query.`);
+  }
+  try {
+    return parse(text, { maxTokens: maximumTokens });
+  } catch (error) {
+    throw new CommandFailure(`${file}: ${error instanceof GraphQLError ? error.message : 'is not GraphQL'}`);
+  }
+}
+
+function variablesOf(text: string | undefined): Record<string, unknown> {
+  if (text === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Said below.
+  }
+  throw new UsageFailure('--variables must be a JSON object.');
+}
+
+export function addQueryCommand(program: Command): void {
+  program
+    .command('query')
+    .description('Run a GraphQL query locally and print its result as JSON.')
+    .argument('<file>', 'file that holds the query')
+    .option('--variables <json>', 'variables as a JSON object')
+    .option('--json', 'print as JSON (always so)')
+    .action(async (file: string, options: { variables?: string }) => {
+      const document = documentOf(file);
+      const variableValues = variablesOf(options.variables);
+      const result = await withApplication(async (app): Promise<ExecutionResult> => {
+        const { schema } = app.get(GraphQLSchemaHost);
+        const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
+        if (errors.length > 0) return { errors };
+        return execute({ schema, document, variableValues, contextValue: { req: { principal: operator } } });
+      });
+      const format = formatErrorWith(createLogger('warn'));
+      const errors = result.errors?.map((error) => format(error.toJSON(), error));
+      printJson(errors ? { errors, data: result.data ?? null } : { data: result.data });
+      if (errors) process.exitCode = 1;
+    });
+}

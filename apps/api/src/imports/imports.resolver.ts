@@ -1,0 +1,43 @@
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Asking } from '../access/asking.decorator';
+import type { Principal } from '../access/principal';
+import { Requires } from '../access/requires.decorator';
+import { connectionOf, type Connection } from '../graphql/connection.model';
+import { PageArgs } from '../graphql/page.args';
+import { ImportModel, ImportProblemModel } from './import.model';
+import { ImportsService } from './imports.service';
+
+const ImportConnection = connectionOf(ImportModel, 'Import');
+const ImportProblemConnection = connectionOf(ImportProblemModel, 'ImportProblem');
+
+@Resolver()
+export class ImportsResolver {
+  constructor(private readonly service: ImportsService) {}
+
+  @Requires('steward', 'administrator')
+  @Query(() => ImportConnection, { description: 'Files taken in, newest first.' })
+  imports(@Args() args: PageArgs, @Asking() principal: Principal): Promise<Connection<ImportModel>> {
+    return this.service.page(args, principal);
+  }
+
+  @Requires('steward', 'administrator')
+  @Query(() => ImportModel, { nullable: true, name: 'import', description: 'One import.' })
+  import(
+    @Args('id', { type: () => ID, description: 'Import id.' }) id: string,
+    @Asking() principal: Principal,
+  ): Promise<ImportModel | null> {
+    return this.service.find(id, principal);
+  }
+
+  @Requires('steward', 'administrator')
+  @Query(() => ImportProblemConnection, {
+    description: 'Rejected rows and dropped values of one import, in file order.',
+  })
+  importProblems(
+    @Args('import', { type: () => ID, description: 'Import id.' }) importId: string,
+    @Args() args: PageArgs,
+    @Asking() principal: Principal,
+  ): Promise<Connection<ImportProblemModel>> {
+    return this.service.problems(importId, args, principal);
+  }
+}

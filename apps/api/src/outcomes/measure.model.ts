@@ -1,0 +1,88 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { dimensionIds, type DimensionId, type Measure, type MeasureVersion } from '@inflect/measures';
+import { enumOf } from '../graphql/enum-of';
+
+export const DimensionIdEnum = enumOf(dimensionIds);
+registerEnumType(DimensionIdEnum, {
+  name: 'DimensionId',
+  description: 'What an outcome can be broken down or filtered by.',
+});
+
+export enum MeasureDomain {
+  ACCESS = 'ACCESS',
+  READMISSION = 'READMISSION',
+  EXPERIENCE = 'EXPERIENCE',
+  OPERATIONS = 'OPERATIONS',
+}
+registerEnumType(MeasureDomain, { name: 'MeasureDomain', description: 'Family of measures.' });
+
+export enum MeasureKind {
+  PROPORTION = 'PROPORTION',
+  MEAN = 'MEAN',
+  COUNT = 'COUNT',
+}
+registerEnumType(MeasureKind, { name: 'MeasureKind', description: 'How the value is made: Σ/Σ, Σx/n or a count.' });
+
+export enum Direction {
+  HIGHER_IS_BETTER = 'HIGHER_IS_BETTER',
+  LOWER_IS_BETTER = 'LOWER_IS_BETTER',
+  NEUTRAL = 'NEUTRAL',
+}
+registerEnumType(Direction, { name: 'Direction', description: 'Which way is improvement.' });
+
+@ObjectType('MeasureVersion', { description: 'One definition of a measure; a changed definition is a new version.' })
+export class MeasureVersionModel {
+  @Field(() => ID, { description: 'Name of the version, unique within the measure.' }) version: string;
+  @Field({ description: 'Short title.' }) title: string;
+  @Field({ description: 'What is counted, in plain words.' }) definition: string;
+  @Field(() => [String], { description: 'Rows removed before counting, in order, with the reason.' })
+  exclusions: string[];
+  @Field({ description: 'Source of the definition.' }) citation: string;
+}
+
+@ObjectType('Measure', { description: 'A governed measure of the catalogue.' })
+export class MeasureModel {
+  @Field(() => ID, { description: 'Stable snake_case id.' }) id: string;
+  @Field({ description: 'Title as printed.' }) title: string;
+  @Field({ description: 'What it answers.' }) description: string;
+  @Field(() => MeasureDomain, { description: 'Family of measures.' }) domain: MeasureDomain;
+  @Field(() => MeasureKind, { description: 'Proportion, mean or count.' }) kind: MeasureKind;
+  @Field({ description: 'Unit of the value: "proportion" is 0-1, "points" 0-100, "days", "count".' }) unit: string;
+  @Field(() => Direction, { description: 'Which way is improvement.' }) direction: Direction;
+  @Field(() => [String], { description: 'Framework tags (NQF, AMA Return on Health, STEM).' }) frameworks: string[];
+  @Field(() => ID, { description: 'Version used when none is named.' }) defaultVersion: string;
+  @Field(() => [MeasureVersionModel], { description: 'All versions; old ones stay computable.' })
+  versions: MeasureVersionModel[];
+  @Field(() => Int, { description: 'Denominator below which no verdict is given.' }) minimumN: number;
+  @Field(() => Int, { description: 'Days after a period before it is mature.' }) maturityDays: number;
+}
+
+@ObjectType('Dimension', { description: 'A way to break a measure down.' })
+export class DimensionModel {
+  @Field(() => DimensionIdEnum, { description: 'Dimension id.' }) id: DimensionId;
+  @Field({ description: 'Title as printed.' }) title: string;
+  @Field({ description: 'What its values are.' }) description: string;
+}
+
+const versionModel = (version: MeasureVersion): MeasureVersionModel => ({
+  version: version.version,
+  title: version.title,
+  definition: version.definition,
+  exclusions: version.exclusions.map((exclusion) => exclusion.reason),
+  citation: version.citation,
+});
+
+export const measureModel = (measure: Measure): MeasureModel => ({
+  id: measure.id,
+  title: measure.title,
+  description: measure.description,
+  domain: measure.domain.toUpperCase() as MeasureDomain,
+  kind: measure.kind.toUpperCase() as MeasureKind,
+  unit: measure.unit,
+  direction: measure.direction.toUpperCase() as Direction,
+  frameworks: [...measure.frameworks],
+  defaultVersion: measure.defaultVersion,
+  versions: measure.versions.map(versionModel),
+  minimumN: measure.minimumN,
+  maturityDays: measure.maturityDays,
+});

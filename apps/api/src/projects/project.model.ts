@@ -1,0 +1,42 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { LocalDate } from '../graphql/local-date.scalar';
+
+@ObjectType('Program', { description: 'A telehealth program in scope.' })
+export class ProgramModel {
+  @Field(() => ID, { description: 'Code; the value of the PROGRAM dimension.' }) id: string;
+  @Field({ description: 'Name.' }) name: string;
+  @Field({ description: 'Model of care.' }) model: string;
+  @Field(() => String, { nullable: true, description: 'Service line.' }) serviceLine: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Launch date.' }) launchedOn: string | null;
+  @Field({ description: 'Synthetic sample data.' }) sample: boolean;
+}
+
+@ObjectType('Period', { description: 'Inclusive local dates.' })
+export class PeriodModel {
+  @Field(() => LocalDate, { description: 'First day.' }) from: string;
+  @Field(() => LocalDate, { description: 'Last day.' }) to: string;
+}
+
+@ObjectType('Project', { description: 'A quality-improvement project with its windows.' })
+export class ProjectModel {
+  @Field(() => ID, { description: 'Code.' }) id: string;
+  @Field({ description: 'Title.' }) title: string;
+  @Field({ description: 'Aim.' }) aim: string;
+  @Field(() => ProgramModel, { description: 'Program it belongs to.' }) program: ProgramModel;
+  @Field(() => ID, { description: 'Outcome measure.' }) measure: string;
+  @Field({ description: 'Definition of the measure.' }) version: string;
+  @Field(() => LocalDate, { description: 'Start of the intervention.' }) interventionOn: string;
+  @Field(() => PeriodModel, { description: 'Before.' }) baseline: PeriodModel;
+  @Field(() => PeriodModel, { description: 'After.' }) post: PeriodModel;
+  @Field({ description: 'Synthetic sample data.' }) sample: boolean;
+}
+
+@ObjectType('Person', { description: 'A member of staff.' })
+export class PersonModel {
+  @Field(() => ID, { description: 'Id at the source.' }) id: string;
+  @Field({ description: 'Name.' }) name: string;
+  @Field(() => String, { nullable: true, description: 'Degrees.' }) degrees: string | null;
+  @Field(() => String, { nullable: true, description: 'Department.' }) department: string | null;
+  @Field(() => String, { nullable: true, description: 'Academic rank.' }) academicRank: string | null;
+  @Field(() => String, { nullable: true, description: 'Track.' }) track: string | null;
+}

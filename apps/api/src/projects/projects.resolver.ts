@@ -1,0 +1,44 @@
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Asking } from '../access/asking.decorator';
+import type { Principal } from '../access/principal';
+import { everyone, outcomeReaders, Requires } from '../access/requires.decorator';
+import { connectionOf, type Connection } from '../graphql/connection.model';
+import { PageArgs } from '../graphql/page.args';
+import { PersonModel, ProgramModel, ProjectModel } from './project.model';
+import { ProjectsService } from './projects.service';
+
+const ProgramConnection = connectionOf(ProgramModel, 'Program');
+const ProjectConnection = connectionOf(ProjectModel, 'Project');
+const PersonConnection = connectionOf(PersonModel, 'Person');
+
+@Resolver()
+export class ProjectsResolver {
+  constructor(private readonly service: ProjectsService) {}
+
+  @Requires(...everyone)
+  @Query(() => ProgramConnection, { description: 'Programs in scope, by name.' })
+  programs(@Args() args: PageArgs, @Asking() principal: Principal): Promise<Connection<ProgramModel>> {
+    return this.service.programs(args, principal);
+  }
+
+  @Requires(...outcomeReaders)
+  @Query(() => ProjectConnection, { description: 'Quality-improvement projects in scope, by title.' })
+  projects(@Args() args: PageArgs, @Asking() principal: Principal): Promise<Connection<ProjectModel>> {
+    return this.service.projects(args, principal);
+  }
+
+  @Requires(...outcomeReaders)
+  @Query(() => ProjectModel, { nullable: true, description: 'One project; null when absent or out of scope.' })
+  project(
+    @Args('id', { type: () => ID, description: 'Project code.' }) id: string,
+    @Asking() principal: Principal,
+  ): Promise<ProjectModel | null> {
+    return this.service.project(id, principal);
+  }
+
+  @Requires(...everyone)
+  @Query(() => PersonConnection, { description: 'Members of staff, by name.' })
+  people(@Args() args: PageArgs, @Asking() principal: Principal): Promise<Connection<PersonModel>> {
+    return this.service.people(args, principal);
+  }
+}

@@ -1,0 +1,94 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { answers, controlChart, figure, measures, missing, snapshot } from '../../../test/answers';
+import { refusal } from '../../../test/contract-server';
+import { renderApp } from '../../../test/render-app';
+
+const address =
+  '/compare?measure=no_show_rate&baselineFrom=2024-03-01&baselineTo=2025-02-28&postFrom=2025-03-01&postTo=2026-02-28' +
+  `&where=${encodeURIComponent('["PROGRAM:psy"]')}`;
+
+const estimate = (value: number | null, low: number | null, high: number | null, method: string) => ({
+  value,
+  low,
+  high,
+  level: 0.95,
+  pValue: value === null ? null : 0.00002,
+  method,
+});
+
+const comparison = (change: object = {}) => ({
+  headline: 'No-shows fell from 18.0% to 6.1% and stayed there',
+  statement: 'The intervention was followed by a fall in no-shows.',
+  version: 'first',
+  measure: measures[0],
+  snapshot,
+  baseline: figure({
+    value: 0.18,
+    interval: { low: 0.169, high: 0.192, level: 0.95, method: 'Wilson score' },
+    denominator: 4102,
+  }),
+  post: figure(),
+  difference: estimate(-0.119, -0.133, -0.105, 'Newcombe hybrid score interval'),
+  meanDifference: null,
+  rateRatio: null,
+  relativeRisk: estimate(0.34, 0.3, 0.39, 'Relative risk, log interval'),
+  oddsRatio: null,
+  numberNeededToTreat: estimate(8.4, 7.5, 9.5, 'Number needed to treat'),
+  tests: [{ name: 'Fisher exact', statistic: null, degreesOfFreedom: null, pValue: 0.034 }],
+  standardisation: null,
+  differenceInDifferences: null,
+  timeSeries: null,
+  controlChart: controlChart(),
+  grade: { level: 'SUGGESTIVE', reasons: ['No comparison group.'], raises: ['A comparison group.'] },
+  warnings: [{ code: 'SHORT_SERIES', message: 'The series is short.' }],
+  ...change,
+});
+
+describe('the comparison', () => {
+  it('asks nothing before a measure and both windows are chosen', async () => {
+    const { asked } = renderApp('/compare?measure=no_show_rate', answers);
+    expect(await screen.findByText('Nothing compared yet')).toBeTruthy();
+    expect(asked).not.toContain('Comparison');
+  });
+
+  it('shows the finding, the grade and every number as the API gives them', async () => {
+    renderApp(address, { ...answers, comparison: comparison() });
+    expect(
+      await screen.findByRole('heading', { name: 'No-shows fell from 18.0% to 6.1% and stayed there' }),
+    ).toBeTruthy();
+    expect(screen.getByText('The intervention was followed by a fall in no-shows.')).toBeTruthy();
+    expect(screen.getByText('The series is short.')).toBeTruthy();
+    expect(screen.getByText('suggestive')).toBeTruthy();
+    const effects = within(screen.getByRole('group', { name: 'Effects' }));
+    expect(effects.getByRole('row', { name: /^Difference −11.9 points \(−13.3 to −10.5\) p < 0.001/ })).toBeTruthy();
+    expect(effects.getByRole('row', { name: /^Relative risk 0.34 \(0.30–0.39\)/ })).toBeTruthy();
+    expect(effects.queryByRole('row', { name: /Odds ratio/ })).toBeNull();
+    expect(screen.getByText(/Program: Tele-psychiatry \(SAMPLE\)/).textContent).toContain('snapshot 412');
+  });
+
+  it('gives the reasons of the grade, and what would raise it, when asked', async () => {
+    renderApp(address, { ...answers, comparison: comparison() });
+    fireEvent.click(await screen.findByRole('button', { name: 'why?' }));
+    expect(await screen.findByText('No comparison group.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'what would raise it?' }));
+    expect(await screen.findByText('A comparison group.')).toBeTruthy();
+  });
+
+  it('shows a hidden window as hidden, and no difference', async () => {
+    const hidden = {
+      post: missing('HIDDEN', 'Fewer than 11 patients.'),
+      difference: null,
+      relativeRisk: null,
+      numberNeededToTreat: null,
+    };
+    renderApp(address, { ...answers, comparison: comparison(hidden) });
+    expect(await screen.findByRole('button', { name: 'hidden: fewer than 11 patients' })).toBeTruthy();
+    expect(screen.queryByText(/points/)).toBeNull();
+  });
+
+  it('says what the API refused, in its own words', async () => {
+    const words = 'There is no measure "no_show". Ask for measures to see them.';
+    renderApp(address, { ...answers, comparison: refusal('UNKNOWN_MEASURE', words) });
+    expect((await screen.findByRole('alert')).textContent).toContain(words);
+  });
+});

@@ -1,0 +1,165 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ResultOf } from 'gql.tada';
+import { documentText, execute } from '../../graphql/execute';
+import { graphql } from '../../graphql/graphql';
+import { ControlChartFields } from '../outcomes/control-chart-fields.graphql';
+import { OutcomeFields } from '../outcomes/outcome-fields.graphql';
+import type { ComparisonVariables } from './compare-search';
+import { graphqlLiteral } from './graphql-literal';
+
+const EstimateFields = graphql(`
+  fragment EstimateFields on Estimate @_unmask {
+    value
+    low
+    high
+    level
+    pValue
+    method
+  }
+`);
+
+const TimeSeriesFields = graphql(
+  `
+    fragment TimeSeriesFields on InterruptedTimeSeries @_unmask {
+      horizon
+      method
+      levelChange {
+        ...EstimateFields
+      }
+      slopeChange {
+        ...EstimateFields
+      }
+      effect {
+        ...EstimateFields
+      }
+      relativeEffect {
+        ...EstimateFields
+      }
+      points {
+        period
+        status
+        value
+        fitted
+        counterfactual
+        counterfactualLow
+        counterfactualHigh
+      }
+      diagnostics {
+        points
+        neweyWestLag
+        durbinWatson
+        residualAutocorrelation
+        minimumDetectableEffect
+        notes
+      }
+    }
+  `,
+  [EstimateFields],
+);
+
+const ComparisonQuery = graphql(
+  `
+    query Comparison($input: ComparisonInput!) {
+      comparison(input: $input) {
+        headline
+        statement
+        version
+        measure {
+          id
+          title
+          unit
+          direction
+          maturityDays
+        }
+        snapshot {
+          number
+          committedAt
+        }
+        baseline {
+          ...OutcomeFields
+        }
+        post {
+          ...OutcomeFields
+        }
+        difference {
+          ...EstimateFields
+        }
+        relativeRisk {
+          ...EstimateFields
+        }
+        oddsRatio {
+          ...EstimateFields
+        }
+        rateRatio {
+          ...EstimateFields
+        }
+        meanDifference {
+          ...EstimateFields
+        }
+        numberNeededToTreat {
+          ...EstimateFields
+        }
+        tests {
+          name
+          statistic
+          degreesOfFreedom
+          pValue
+        }
+        standardisation {
+          dimension
+          standardisedDifference {
+            ...EstimateFields
+          }
+          mixEffect
+          rateEffect
+          reverses
+        }
+        differenceInDifferences {
+          estimate {
+            ...EstimateFields
+          }
+          baselineComparison {
+            ...OutcomeFields
+          }
+          postComparison {
+            ...OutcomeFields
+          }
+          method
+        }
+        timeSeries {
+          ...TimeSeriesFields
+        }
+        controlChart {
+          ...ControlChartFields
+        }
+        grade {
+          level
+          reasons
+          raises
+        }
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  `,
+  [OutcomeFields, EstimateFields, TimeSeriesFields, ControlChartFields],
+);
+
+export type ComparisonFigure = ResultOf<typeof ComparisonQuery>['comparison'];
+export type EstimateFigure = ResultOf<typeof EstimateFields>;
+
+export function comparisonOptions(input: ComparisonVariables) {
+  return queryOptions({
+    queryKey: ['comparison', input],
+    queryFn: ({ signal }) => execute(ComparisonQuery, { input }, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The question as one document that runs as it stands: the input is the variable's default. */
+export function comparisonAsGraphql(input: ComparisonVariables): string {
+  const declaration = '$input: ComparisonInput!';
+  return documentText(ComparisonQuery).replace(declaration, () => `${declaration} = ${graphqlLiteral(input)}`);
+}

@@ -1,0 +1,103 @@
+import { Text, Title } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { Section } from '../../../ui/layout/section';
+import { Facts, type Fact } from '../../../ui/layout/facts';
+import { instantText, windowText } from '../../../ui/text/date-text';
+import { differenceText, splitInterval, unitOf } from '../../../ui/text/quantity-text';
+import { useViewer } from '../../administration/use-viewer';
+import { outcomeFact } from '../../outcomes/outcome-fact';
+import { useDimensionTitles } from '../../outcomes/use-dimension-titles';
+import type { ComparisonVariables } from '../compare-search';
+import type { ComparisonFigure } from '../comparison.graphql';
+import { ChangeFigure } from '../charts/change-figure';
+import { ComparisonControlChart } from '../charts/comparison-control-chart';
+import { TimeSeriesFigure } from '../charts/time-series-figure';
+import { EffectTable } from './effect-table';
+import { EvidenceGrade } from './evidence-grade';
+import { TestsTable } from './tests-table';
+import { Warnings } from './warnings';
+import classes from './result.module.css';
+
+interface ComparisonResultProps {
+  comparison: ComparisonFigure;
+  input: ComparisonVariables;
+}
+
+/** The finding first, then how sure, then the pictures, then every number. */
+export function ComparisonResult({ comparison, input }: ComparisonResultProps): ReactElement {
+  const { grade, measure, warnings } = comparison;
+  return (
+    <article aria-labelledby="finding">
+      <div className={classes.head}>
+        <div className={classes.finding}>
+          <Title order={2} id="finding" className={classes.headline}>
+            {comparison.headline}
+          </Title>
+          <Text size="sm" c="dimmed">
+            <Subtitle comparison={comparison} input={input} />
+          </Text>
+        </div>
+        <EvidenceGrade grade={grade} />
+      </div>
+      <PrePost comparison={comparison} input={input} />
+      <p className={classes.statement}>{comparison.statement}</p>
+      <Warnings warnings={warnings} />
+      <div className={classes.charts}>
+        <ComparisonControlChart comparison={comparison} grain={input.grain} />
+        {comparison.timeSeries !== null ? (
+          <TimeSeriesFigure comparison={comparison} series={comparison.timeSeries} grain={input.grain} />
+        ) : (
+          <Text size="sm" c="dimmed">
+            No interrupted time series: it needs at least three periods with a value on each side.
+          </Text>
+        )}
+      </div>
+      <Section title="Effects" note={`post against baseline, ${measure.title.toLowerCase()}`}>
+        <div className={classes.effects}>
+          <ChangeFigure comparison={comparison} input={input} />
+          <div className={classes.effectNumbers}>
+            <EffectTable comparison={comparison} grain={input.grain} />
+          </div>
+        </div>
+      </Section>
+      <Section title="Tests of no difference">
+        <TestsTable tests={comparison.tests} />
+      </Section>
+    </article>
+  );
+}
+
+function Subtitle({ comparison, input }: ComparisonResultProps): string {
+  const titles = useDimensionTitles();
+  const { measure, version, snapshot } = comparison;
+  const filters = input.where.map(
+    (filter) => `${titles.dimension(filter.dimension)}: ${titles.codes(filter).join(', ')}`,
+  );
+  return [
+    measure.title,
+    `version ${version}`,
+    ...(filters.length > 0 ? filters : ['all programs']),
+    `${windowText(input.baseline)} against ${windowText(input.post)}`,
+    `by ${input.grain.toLowerCase()}`,
+    `snapshot ${snapshot.number} of ${instantText(snapshot.committedAt)}`,
+  ].join(' · ');
+}
+
+function PrePost({ comparison, input }: ComparisonResultProps): ReactElement {
+  const { smallCellThreshold } = useViewer();
+  const unit = unitOf(comparison.measure.unit);
+  const change = comparison.difference ?? comparison.meanDifference;
+  const facts: Fact[] = [
+    {
+      term: `Baseline, ${windowText(input.baseline)}`,
+      ...outcomeFact(comparison.baseline, { unit, smallCellThreshold }),
+    },
+    { term: `Post, ${windowText(input.post)}`, ...outcomeFact(comparison.post, { unit, smallCellThreshold }) },
+  ];
+  if (change && change.value !== null) {
+    const { value, low, high, level } = change;
+    const [figure, interval] = splitInterval(differenceText({ value, low, high }, unit));
+    facts.push({ term: 'Difference', value: figure, detail: `${interval}, ${Math.round(level * 100)}% interval` });
+  }
+  return <Facts facts={facts} />;
+}

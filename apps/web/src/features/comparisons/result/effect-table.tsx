@@ -1,0 +1,57 @@
+import { Table } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { ScrollBox } from '../../../ui/layout/scroll-box';
+import { bareQuantityText } from '@inflect/charts';
+import { pValueText, unitOf } from '../../../ui/text/quantity-text';
+import type { Grain } from '../compare-search';
+import type { ComparisonFigure } from '../comparison.graphql';
+import { effectRows } from './effect-rows';
+import classes from './result.module.css';
+
+/** Difference, ratios, number needed to treat, time-series and comparison-group effects, each with its method. */
+export function EffectTable({ comparison, grain }: { comparison: ComparisonFigure; grain: Grain }): ReactElement {
+  const unit = unitOf(comparison.measure.unit);
+  const rows = effectRows(comparison, { unit, period: grain.toLowerCase() });
+  const { standardisation, timeSeries } = comparison;
+  return (
+    <>
+      <ScrollBox label="Effects">
+        <Table className={classes.wide}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">Effect</Table.Th>
+              <Table.Th scope="col">Estimate (95% interval)</Table.Th>
+              <Table.Th scope="col">p</Table.Th>
+              <Table.Th scope="col">Method</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map(({ name, text, pValue, method }) => (
+              <Table.Tr key={name}>
+                <Table.Th scope="row" className={classes.rowName}>
+                  {name}
+                </Table.Th>
+                <Table.Td className={classes.estimate}>{text ?? 'not shown'}</Table.Td>
+                <Table.Td className={classes.estimate}>{pValue === null ? '–' : pValueText(pValue)}</Table.Td>
+                <Table.Td className={classes.method}>{method}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollBox>
+      {standardisation !== null && standardisation.mixEffect !== null && standardisation.rateEffect !== null && (
+        <p className={classes.note}>
+          Of the crude difference, {bareQuantityText(standardisation.mixEffect, unit)} points come from a changed mix of{' '}
+          {standardisation.dimension.toLowerCase()} and {bareQuantityText(standardisation.rateEffect, unit)} points from
+          changed rates.
+          {standardisation.reverses && ' The crude and the standardised difference point in opposite directions.'}
+        </p>
+      )}
+      {timeSeries?.diagnostics.notes.map((note) => (
+        <p key={note} className={classes.note}>
+          {note}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { countText, periodText } from '@inflect/charts';
+import { Table } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { ScrollBox } from '../../../ui/layout/scroll-box';
+import type { GrowthFigure } from '../leadership.graphql';
+import type { PointGrain } from './growth-panel';
+
+/** The numbers behind the growth chart; a published series counts only what is active. */
+export function GrowthTable({ points, grain }: { points: GrowthFigure['points']; grain: PointGrain }): ReactElement {
+  const hasFlow = grain !== 'DAY';
+  return (
+    <ScrollBox label="Roles by period">
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Period</Table.Th>
+            <Table.Th scope="col">Active</Table.Th>
+            {hasFlow && <Table.Th scope="col">Started</Table.Th>}
+            {hasFlow && <Table.Th scope="col">Ended</Table.Th>}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {points.map(({ period, active, started, ended }) => (
+            <Table.Tr key={period}>
+              <Table.Th scope="row">{periodText(period, grain)}</Table.Th>
+              <Table.Td>{countText(active)}</Table.Td>
+              {hasFlow && <Table.Td>{countText(started)}</Table.Td>}
+              {hasFlow && <Table.Td>{countText(ended)}</Table.Td>}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollBox>
+  );
+}

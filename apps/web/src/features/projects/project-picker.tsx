@@ -1,0 +1,49 @@
+import { NativeSelect, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { SampleBadge } from '../../ui/state/sample-badge';
+import { dateText } from '@inflect/charts';
+import { nameBesideBadge } from '../../ui/text/sample-name';
+import type { CompareSearch } from '../comparisons/compare-search';
+import { projectSearch } from './project-search';
+import { projectsOptions } from './projects.graphql';
+import classes from './project-picker.module.css';
+
+interface ProjectPickerProps {
+  chosen: string | undefined;
+  onPick: (search: CompareSearch) => void;
+}
+
+/** Quality-improvement projects as ways in: choosing one fills measure, program and windows. */
+export function ProjectPicker({ chosen, onPick }: ProjectPickerProps): ReactElement | null {
+  const projects = useQuery(projectsOptions);
+  const nodes = projects.data?.projects.nodes ?? [];
+  const project = nodes.find(({ id }) => id === chosen);
+  // Without projects the dates are chosen by hand; nothing is missing.
+  if (projects.isError || (projects.data && nodes.length === 0)) return null;
+  return (
+    <div className={classes.picker} data-print="no">
+      <NativeSelect
+        label="Project"
+        disabled={projects.isPending}
+        value={project?.id ?? ''}
+        onChange={(event) => {
+          const picked = nodes.find(({ id }) => id === event.currentTarget.value);
+          if (picked) onPick(projectSearch(picked));
+        }}
+        data={[
+          { value: '', label: projects.isPending ? 'Reading …' : 'Choose a project to fill the form' },
+          ...nodes.map(({ id, title, program }) => ({
+            value: id,
+            label: `${title}, ${nameBesideBadge(program.name)}`,
+          })),
+        ]}
+      />
+      {project && (
+        <Text size="sm" c="dimmed" className={classes.aim}>
+          {project.sample && <SampleBadge />} {project.aim} Intervention on {dateText(project.interventionOn)}.
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Grain } from '../chart-data';
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export interface DateParts {
+  year: number;
+  /** 1-12. */
+  month: number;
+  day: number;
+}
+
+export function dateParts(date: string): DateParts {
+  const [year, month, day] = date.slice(0, 10).split('-').map(Number);
+  return { year: year ?? 0, month: month ?? 1, day: day ?? 1 };
+}
+
+export function monthName(month: number): string {
+  return months[month - 1] ?? '';
+}
+
+/** '14 Mar 2025'. */
+export function dateText(date: string): string {
+  const { year, month, day } = dateParts(date);
+  return `${day} ${monthName(month)} ${year}`;
+}
+
+/** The period that starts on a date, as spoken and printed: 'Mar 2025', 'Q1 2025', 'week of 3 Mar 2025'. */
+export function periodText(period: string, grain: Grain): string {
+  const { year, month } = dateParts(period);
+  switch (grain) {
+    case 'YEAR':
+      return `${year}`;
+    case 'QUARTER':
+      return `Q${Math.ceil(month / 3)} ${year}`;
+    case 'MONTH':
+      return `${monthName(month)} ${year}`;
+    case 'WEEK':
+      return `week of ${dateText(period)}`;
+    case 'DAY':
+      return dateText(period);
+  }
+}

@@ -1,0 +1,211 @@
+import { feedColumns, type FeedColumn, type FeedName } from '@inflect/measures';
+import { FileRefused } from '../files/file-refused';
+import { clockPattern } from '../values/clock-pattern';
+import { readIsoClock, type ReadClock } from '../values/clock-reading';
+import type { ColumnMapping, MappingProfile } from './mapping-profile';
+import { sameName } from './same-name';
+
+/** Where one column of a feed comes from in this file. */
+export interface MappedColumn {
+  definition: FeedColumn;
+  /** Column as the file names it, for messages. */
+  fileColumn: string;
+  /** The cell's text after the profile's map, trimmed; '' where empty. */
+  text: (cells: readonly string[]) => string;
+  readClock: ReadClock;
+  /** Offsets in the file are not true: clock times are the site's. */
+  localTime: boolean;
+}
+
+export interface FileMapping {
+  columns: ReadonlyMap<string, MappedColumn>;
+  /** True for the records the profile takes. */
+  takes: (cells: readonly string[]) => boolean;
+  /** Optional columns the profile names and the file does not have. */
+  absent: readonly string[];
+  /** File columns that are not read. */
+  dropped: readonly string[];
+}
+
+interface MappingInput {
+  feed: FeedName;
+  header: readonly string[];
+  profile: MappingProfile | null;
+}
+
+/** Binds a header to a feed's columns, through the profile where there is one; refuses the file where a required column is missing. */
+export function fileMapping(input: MappingInput): FileMapping {
+  const binding = new HeaderBinding(input.header);
+  const columns = new Map<string, MappedColumn>();
+  const absent: string[] = [];
+  for (const definition of feedColumns[input.feed]) {
+    const { column } = definition;
+    const mapping = mappingOf(input.profile, column);
+    const text = mapping === null ? binding.namedAlike(column, input.profile) : binding.mapped(mapping);
+    if (text !== null) columns.set(column, mappedColumn({ definition, mapping, text, header: input.header }));
+    else if (definition.required) refuseMissing(binding, column, mapping);
+    else if (mapping !== null) absent.push(binding.missingFrom(mapping)[0] ?? column);
+  }
+  refuseMissingGroups(input.feed, columns);
+  return {
+    columns,
+    absent,
+    takes: filterOf(binding, input.profile),
+    dropped: input.header.filter((name) => name !== '' && !binding.used.has(name)),
+  };
+}
+
+type CellText = (cells: readonly string[]) => string;
+
+class HeaderBinding {
+  readonly used = new Set<string>();
+  private readonly positions: ReadonlyMap<string, number>;
+
+  constructor(readonly header: readonly string[]) {
+    this.positions = new Map(header.map((name, position) => [name, position]));
+  }
+
+  /** A file column named as the feed names it; case, blanks and hyphens do not matter. */
+  namedAlike(column: string, profile: MappingProfile | null): CellText | null {
+    const alike = this.header.filter((name) => sameName(name) === column && !profile?.drop.includes(name));
+    if (alike.length > 1)
+      throw new FileRefused(
+        'HEADER_DUPLICATE',
+        `Line 1: the columns ${alike.map(quoted).join(' and ')} both read as ${column}. Rename one, or drop it in a profile.`,
+        1,
+      );
+    return alike[0] === undefined ? null : this.cell(alike[0]);
+  }
+
+  mapped(mapping: ColumnMapping): CellText | null {
+    if (this.missingFrom(mapping).length > 0) return null;
+    const text = this.unmapped(mapping);
+    return mapping.map === undefined ? text : valueMapped(text, mapping);
+  }
+
+  /** Columns a mapping needs and the file does not have. */
+  missingFrom(mapping: ColumnMapping): string[] {
+    return columnsOf(mapping).filter((name) => !this.positions.has(name));
+  }
+
+  cell(name: string): CellText {
+    this.used.add(name);
+    const position = this.positions.get(name)!;
+    return (cells) => (cells[position] ?? '').trim();
+  }
+
+  private unmapped(mapping: ColumnMapping): CellText {
+    if (mapping.constant !== undefined) {
+      const constant = String(mapping.constant);
+      return () => constant;
+    }
+    const cells = columnsOf(mapping).map((name) => this.cell(name));
+    if (mapping.join !== undefined) {
+      const { separator } = mapping;
+      return (record) => cells.map((cell) => cell(record)).join(separator);
+    }
+    if (mapping.firstOf !== undefined)
+      return (record) => cells.map((cell) => cell(record)).find((text) => text !== '') ?? '';
+    return cells[0]!;
+  }
+}
+
+const columnsOf = (mapping: ColumnMapping): string[] =>
+  mapping.join ?? mapping.firstOf ?? (mapping.from === undefined ? [] : [mapping.from]);
+
+const quoted = (name: string): string => `"${name}"`;
+
+function mappingOf(profile: MappingProfile | null, column: string): ColumnMapping | null {
+  const mapping = profile?.columns[column];
+  if (mapping === undefined) return null;
+  return typeof mapping === 'string' ? { from: mapping, separator: '-', localTime: false } : mapping;
+}
+
+/** A value outside the map takes the default; without one it stays as it is and is validated. Empty cells stay empty. */
+function valueMapped(text: CellText, mapping: ColumnMapping): CellText {
+  const folded = (value: string): string => value.replace(/\s+/g, ' ').trim().toLowerCase();
+  const stored = (value: string | number | boolean | null): string => (value === null ? '' : String(value));
+  const values = new Map(Object.entries(mapping.map ?? {}).map(([from, to]) => [folded(from), stored(to)]));
+  const fallback = mapping.default === undefined ? null : stored(mapping.default);
+  const seen = new Map<string, string>();
+  return (cells) => {
+    const raw = text(cells);
+    let value = seen.get(raw);
+    if (value === undefined) {
+      value = values.get(folded(raw)) ?? (raw === '' ? '' : (fallback ?? raw));
+      if (seen.size < 10_000) seen.set(raw, value);
+    }
+    return value;
+  };
+}
+
+function mappedColumn(from: {
+  definition: FeedColumn;
+  mapping: ColumnMapping | null;
+  text: CellText;
+  header: readonly string[];
+}): MappedColumn {
+  const { definition, mapping, text } = from;
+  const named =
+    mapping === null ? from.header.find((name) => sameName(name) === definition.column) : columnsOf(mapping)[0];
+  return {
+    definition,
+    text,
+    fileColumn: named ?? definition.column,
+    readClock: mapping?.format === undefined ? readIsoClock : clockPattern(mapping.format),
+    localTime: mapping?.localTime ?? false,
+  };
+}
+
+function filterOf(binding: HeaderBinding, profile: MappingProfile | null): FileMapping['takes'] {
+  const filter = profile?.filter;
+  if (filter === undefined) return () => true;
+  if (!binding.header.includes(filter.column)) refuseMissing(binding, filter.column, null);
+  const cell = binding.cell(filter.column);
+  const taken = new Set(filter.in);
+  return (cells) => taken.has(cell(cells));
+}
+
+function refuseMissing(binding: HeaderBinding, column: string, mapping: ColumnMapping | null): never {
+  const missing = mapping === null ? column : (binding.missingFrom(mapping)[0] ?? column);
+  const near = binding.header.filter((name) => isNear(lettersOf(name), lettersOf(missing)));
+  const hint = near.length === 0 ? '' : ` The file has ${near.map(quoted).join(', ')}: was that meant?`;
+  throw new FileRefused(
+    'COLUMN_MISSING',
+    `Line 1: the required column "${missing}" is missing.${hint} Add it, or name its source in a mapping profile.`,
+    1,
+  );
+}
+
+function refuseMissingGroups(feed: FeedName, columns: ReadonlyMap<string, MappedColumn>): void {
+  const groups = new Map<string, string[]>();
+  for (const { oneOf, column } of feedColumns[feed])
+    if (oneOf !== undefined) groups.set(oneOf, [...(groups.get(oneOf) ?? []), column]);
+  for (const [group, members] of groups)
+    if (!members.some((column) => columns.has(column)))
+      throw new FileRefused(
+        'COLUMN_MISSING',
+        `Line 1: the ${group} cannot be told: none of the columns ${members.join(', ')} is in the file. Add one, or give a constant in a mapping profile.`,
+        1,
+      );
+}
+
+const lettersOf = (name: string): string => sameName(name).replaceAll('_', '');
+
+/** Names that a person may have meant: one contains the other, or they differ by at most a third of their letters. */
+function isNear(a: string, b: string): boolean {
+  if (a.length < 3 || b.length < 3) return false;
+  return a.includes(b) || b.includes(a) || editDistance(a, b) <= Math.floor(Math.max(a.length, b.length) / 3);
+}
+
+/** Levenshtein distance. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++)
+      current[j] = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    previous = current;
+  }
+  return previous[b.length]!;
+}

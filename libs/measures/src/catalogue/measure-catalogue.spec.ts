@@ -1,0 +1,184 @@
+import { dimensionCatalogue } from './dimension-catalogue';
+import { dimensionIds } from './dimension';
+import { findMeasure } from './find-measure';
+import { findVersion } from './find-version';
+import type { Condition } from './measure';
+import { measureCatalogue } from './measure-catalogue';
+import type { FactRow } from './matches-condition';
+import { rowRole } from './row-role';
+
+// The fields the warehouse maps to columns.
+const fields: Record<string, readonly string[]> = {
+  visit: [
+    'status',
+    'modality',
+    'modality_known',
+    'telehealth',
+    'late_cancel',
+    'unresolved',
+    'future',
+    'lead_time_days',
+    'new_patient',
+    'has_patient',
+  ],
+  stay: [
+    'any_eligible',
+    'any_readmitted',
+    'hwr_eligible',
+    'hwr_readmitted',
+    'hwr_exclusion',
+    'maturing',
+    'class',
+    'disposition',
+    'discharged',
+    'planned',
+  ],
+  survey: ['answered', 'top_box', 'linear_score', 'instrument', 'item'],
+};
+
+function fieldsIn(condition: Condition): string[] {
+  if ('all' in condition) return condition.all.flatMap(fieldsIn);
+  if ('any' in condition) return condition.any.flatMap(fieldsIn);
+  if ('not' in condition) return fieldsIn(condition.not);
+  return ['known' in condition ? condition.known : condition.field];
+}
+
+const visit = (of: Record<string, string | number | boolean | null>): FactRow => ({
+  status: 'completed',
+  modality: 'video',
+  modality_known: true,
+  telehealth: true,
+  late_cancel: false,
+  unresolved: false,
+  future: false,
+  lead_time_days: 12,
+  ...of,
+});
+
+/** Role of one row in a version of a measure. */
+function roleIn(id: string, version: string | null, row: FactRow): string {
+  const measure = findMeasure(id);
+  const found = measure && findVersion(measure, version);
+  if (!found) throw new Error(`No ${id} ${version}.`);
+  const role = rowRole(found, row);
+  return role.role === 'excluded' ? role.exclusion : role.role;
+}
+
+describe('the measure catalogue', () => {
+  it('uses only fields the facts have, and none twice by name', () => {
+    expect(new Set(measureCatalogue.map(({ id }) => id)).size).toBe(measureCatalogue.length);
+    for (const measure of measureCatalogue) {
+      for (const version of measure.versions) {
+        const conditions = [
+          version.denominator,
+          ...(version.numerator ? [version.numerator] : []),
+          ...version.exclusions.map(({ condition }) => condition),
+        ];
+        const used = [...conditions.flatMap(fieldsIn), ...(version.value ? [version.value] : [])];
+        expect([measure.id, used.filter((field) => !fields[version.fact]?.includes(field))]).toEqual([measure.id, []]);
+        expect(new Set(version.exclusions.map(({ id }) => id)).size).toBe(version.exclusions.length);
+      }
+    }
+  });
+
+  it('says of every version what it counts, by what source, and how', () => {
+    for (const measure of measureCatalogue) {
+      expect(measure.id).toMatch(/^[a-z][a-z0-9_]*$/);
+      expect(measure.frameworks.length).toBeGreaterThan(0);
+      expect(findVersion(measure)?.version).toBe(measure.defaultVersion);
+      for (const version of measure.versions) {
+        expect(version.definition.length).toBeGreaterThan(40);
+        expect(version.citation).not.toBe('');
+        for (const { reason } of version.exclusions) expect(reason).toMatch(/\.$/);
+        expect(version.value === undefined).toBe(measure.kind !== 'mean');
+        expect(version.numerator === undefined).toBe(measure.kind === 'mean');
+      }
+    }
+  });
+
+  it('knows what it does not have', () => {
+    expect(findMeasure('waiting_room_minutes')).toBeUndefined();
+    const noShow = findMeasure('no_show_rate');
+    expect(noShow && findVersion(noShow, 'latest')).toBeUndefined();
+    expect(noShow && findVersion(noShow, null)?.version).toBe('attended_or_missed');
+  });
+
+  it('describes every dimension', () => {
+    expect(dimensionCatalogue.map(({ id }) => id)).toEqual([...dimensionIds]);
+  });
+});
+
+describe('a no-show', () => {
+  const versions = ['attended_or_missed', 'scheduled_slot', 'effective'] as const;
+  const roles = (row: FactRow): string[] => versions.map((version) => roleIn('no_show_rate', version, row));
+
+  it('counts in every version, a completed visit only below the line', () => {
+    expect(roles(visit({ status: 'no_show' }))).toEqual(['numerator', 'numerator', 'numerator']);
+    expect(roles(visit({}))).toEqual(['denominator', 'denominator', 'denominator']);
+  });
+
+  it('is told apart from a late cancellation by convention', () => {
+    const expected = ['late_cancel', 'denominator', 'numerator'];
+    expect(roles(visit({ status: 'late_cancel', late_cancel: true }))).toEqual(expected);
+    expect(roles(visit({ status: 'patient_cancel', late_cancel: true }))).toEqual(expected);
+    expect(roles(visit({ status: 'patient_cancel' }))).toEqual(['early_cancel', 'early_cancel', 'early_cancel']);
+  });
+
+  it('never counts the clinic, reschedules, the future or the unresolved', () => {
+    for (const [row, reason] of [
+      [{ status: 'clinic_cancel' }, 'clinic_cancel'],
+      [{ status: 'rescheduled' }, 'rescheduled'],
+      [{ status: 'booked', future: true }, 'future'],
+      [{ status: 'booked', unresolved: true }, 'unresolved'],
+      [{ status: 'booked' }, 'pending'],
+    ] as const) {
+      expect(roles(visit(row))).toEqual([reason, reason, reason]);
+    }
+  });
+
+  it('leaves technical failures and unknown outcomes to the slot convention', () => {
+    expect(roles(visit({ status: 'technical_failure' }))).toEqual([
+      'technical_failure',
+      'denominator',
+      'technical_failure',
+    ]);
+    expect(roles(visit({ status: 'unknown' }))).toEqual(['unknown_status', 'denominator', 'unknown_status']);
+  });
+});
+
+describe('the telehealth share', () => {
+  it('needs a known modality and no attendance', () => {
+    const role = (row: FactRow): string => roleIn('telehealth_share', null, row);
+    expect(role(visit({ status: 'no_show' }))).toBe('numerator');
+    expect(role(visit({ status: 'unknown', telehealth: false, modality: 'in_person' }))).toBe('denominator');
+    expect(role(visit({ telehealth: false, modality: 'unknown', modality_known: false }))).toBe('unknown_modality');
+    expect(role(visit({ status: 'late_cancel' }))).toBe('patient_cancel');
+  });
+});
+
+describe('a readmission', () => {
+  const stay = (of: Record<string, string | boolean | null>): FactRow => ({
+    discharged: true,
+    disposition: '01',
+    any_eligible: true,
+    any_readmitted: true,
+    hwr_eligible: true,
+    hwr_readmitted: true,
+    hwr_exclusion: 'none',
+    maturing: false,
+    ...of,
+  });
+
+  it('waits for its window, whatever has happened in it', () => {
+    expect(roleIn('readmission_30d', 'any', stay({ maturing: true }))).toBe('maturing');
+    expect(roleIn('readmission_30d', 'hwr', stay({ maturing: true, hwr_readmitted: false }))).toBe('maturing');
+  });
+
+  it('says why a stay is no index stay', () => {
+    expect(roleIn('readmission_30d', 'any', stay({ disposition: '20' }))).toBe('died');
+    expect(roleIn('readmission_30d', 'any', stay({ discharged: false }))).toBe('not_discharged');
+    for (const reason of ['died', 'transferred', 'against_advice', 'age', 'service']) {
+      expect(roleIn('readmission_30d', 'hwr', stay({ hwr_exclusion: reason, hwr_eligible: false }))).toBe(reason);
+    }
+  });
+});

@@ -1,0 +1,14 @@
+import { gatedSeries } from '../../disclosure/gated-series';
+import { drawnChart } from './drawn-chart';
+import type { ControlChartRequest } from '../requests';
+import type { ControlChartResult } from '../results';
+
+/**
+ * The control chart of a measure: kind by the advisor unless asked for, Anhøj's rules and 3-sigma limits, variation from
+ * the latest point and assurance against the target. Hidden, maturing and empty periods keep their place and set nothing.
+ */
+export function controlChart(request: ControlChartRequest): ControlChartResult {
+  const { measure, series, range, grain, scope, baseline = null, kind = null, target = null, flags = [] } = request;
+  const periods = gatedSeries({ series, range, grain, kind: measure.kind, plane: scope.plane });
+  return drawnChart({ measure, periods, baseline, post: null, kind, target, flags });
+}

@@ -1,0 +1,181 @@
+import type { Measure } from '../catalogue/measure';
+import { sustainedAtLeast, unresolvedShareLimit } from '../grade/evidence';
+import { formatDate, formatRate } from '../wording/number-formats';
+import type { DateRange } from '../outcomes/counts';
+import { leastPoints, shortSeriesPoints, type InterruptedSeries } from './interrupted-series';
+import type { ConfoundingEvent } from './requests';
+import type { ComparisonWarning, ControlChartPoint, ControlChartResult, StandardisationResult } from './results';
+import type { OutcomeResult } from '../outcomes/results';
+import { betterDirection } from './charts/drawn-chart';
+
+/** Share of the crude difference that a change of mix must explain to be worth a warning. */
+const mixShare = 0.25;
+
+/** What could mislead a reader of a comparison; codes are stable, messages are for people. */
+export function comparisonWarnings(of: {
+  measure: Measure;
+  windows: { baseline: DateRange; post: DateRange };
+  baseline: OutcomeResult;
+  post: OutcomeResult;
+  crude: number | null;
+  chart: ControlChartResult;
+  series: InterruptedSeries;
+  standardisation: StandardisationResult | null;
+  hasGroup: boolean;
+  openEvents: readonly ConfoundingEvent[];
+  unresolvedShare: number | null;
+}): ComparisonWarning[] {
+  return [
+    ...windowWarnings(of),
+    ...seriesWarnings(of.series, of.chart),
+    ...of.openEvents.map(eventWarning),
+    ...mixWarnings(of.standardisation, of.crude),
+    ...qualityWarnings(of.unresolvedShare, of.baseline.status === 'OK' && of.post.status === 'OK'),
+    ...regressionWarnings(of.measure, of.chart, of.windows),
+    ...(of.hasGroup
+      ? [
+          {
+            code: 'PRETREND_UNTESTED',
+            message:
+              'The difference in differences assumes that both groups would have changed alike; their earlier trends ' +
+              'were not compared.',
+          },
+        ]
+      : []),
+  ];
+}
+
+function windowWarnings(of: {
+  windows: { baseline: DateRange; post: DateRange };
+  baseline: OutcomeResult;
+  post: OutcomeResult;
+}): ComparisonWarning[] {
+  const codes = { HIDDEN: 'HIDDEN_WINDOW', NO_DATA: 'EMPTY_WINDOW', MATURING: 'MATURING_WINDOW', OK: '' } as const;
+  const warnings: ComparisonWarning[] = (['baseline', 'post'] as const).flatMap((side) => {
+    const { status, reason } = of[side];
+    if (status === 'OK') return [];
+    const name = side === 'baseline' ? 'Baseline' : 'Post';
+    return [{ code: codes[status], message: `${name} window: ${reason ?? 'no value.'} No comparison is shown.` }];
+  });
+  if (of.windows.post.from <= of.windows.baseline.to) {
+    warnings.push({
+      code: 'OVERLAPPING_WINDOWS',
+      message: 'The post window starts before the baseline ends: some rows are in both.',
+    });
+  }
+  return warnings;
+}
+
+function seriesWarnings(series: InterruptedSeries, chart: ControlChartResult): ComparisonWarning[] {
+  const warnings: ComparisonWarning[] = [];
+  const { baseline, post } = series.points;
+  if (series.result === null) {
+    warnings.push({ code: 'NO_TIME_SERIES', message: series.reason ?? 'No time series could be estimated.' });
+  } else if (baseline < shortSeriesPoints || post < shortSeriesPoints) {
+    warnings.push({
+      code: 'SHORT_SERIES',
+      message:
+        `There are ${baseline} periods before and ${post} after the change; with fewer than ${shortSeriesPoints} on a ` +
+        'side the intervals of the time series are likely to be too narrow.',
+    });
+  }
+  const lastOffset = chart.points.length - 1 - chart.points.findIndex((point) => point.phase === 1);
+  if (series.result !== null && series.result.horizon > lastOffset) {
+    warnings.push({
+      code: 'HORIZON_BEYOND_DATA',
+      message: 'The effect is read beyond the last period of the data: it extends both trends.',
+    });
+  }
+  const hidden = chart.points.filter((point) => point.status === 'HIDDEN').length;
+  if (hidden > 0) {
+    warnings.push({
+      code: 'HIDDEN_PERIODS',
+      message:
+        `${hidden} ${hidden === 1 ? 'period is' : 'periods are'} hidden as small cells and left out of chart and time ` +
+        `series. A coarser period would show more. At least ${leastPoints} are needed on each side.`,
+    });
+  }
+  if (chart.points.some((point) => point.status === 'MATURING')) {
+    warnings.push({
+      code: 'MATURING_PERIODS',
+      message: 'The latest periods are still maturing and are left out: they are not an improvement.',
+    });
+  }
+  return warnings;
+}
+
+function eventWarning({ on, until, title }: ConfoundingEvent): ComparisonWarning {
+  const when = until === null || until === on ? formatDate(on) : `${formatDate(on)} to ${formatDate(until)}`;
+  return {
+    code: 'CONFOUNDING_EVENT',
+    message: `${title} (${when}) lies in or near the windows and may explain a part of the change.`,
+  };
+}
+
+function mixWarnings(standardisation: StandardisationResult | null, crude: number | null): ComparisonWarning[] {
+  if (standardisation === null || crude === null || crude === 0) return [];
+  const { dimension, reverses, mixEffect } = standardisation;
+  const mix = dimension.toLowerCase();
+  if (reverses) {
+    return [
+      {
+        code: 'MIX_REVERSAL',
+        message:
+          `The mix of ${mix} changed so much that the difference points the other way once it is held fixed. The crude ` +
+          'difference must not be read as an effect.',
+      },
+    ];
+  }
+  if (mixEffect === null || Math.abs(mixEffect) < mixShare * Math.abs(crude)) return [];
+  const share = formatRate(Math.abs(mixEffect / crude));
+  return [
+    {
+      code: 'MIX_CHANGE',
+      message:
+        mixEffect * crude > 0
+          ? `A changed mix of ${mix} accounts for ${share} of the crude difference.`
+          : `A changed mix of ${mix} works against the crude difference, by ${share} of its size.`,
+    },
+  ];
+}
+
+/** The share itself is told only where both windows are shown: of a hidden group it would be a figure too. */
+function qualityWarnings(unresolvedShare: number | null, shown: boolean): ComparisonWarning[] {
+  if (unresolvedShare === null || unresolvedShare <= unresolvedShareLimit) return [];
+  const share = shown ? formatRate(unresolvedShare) : `More than ${formatRate(unresolvedShareLimit)}`;
+  return [
+    {
+      code: 'UNRESOLVED_SHARE',
+      message:
+        `${share} of appointments have no recorded outcome` +
+        `${shown ? ` (limit ${formatRate(unresolvedShareLimit)})` : ''}: the rates may change when they are reconciled.`,
+    },
+  ];
+}
+
+/** The change began right after the worst periods of the baseline, which would have been followed by better ones anyway. */
+function regressionWarnings(
+  measure: Measure,
+  chart: ControlChartResult,
+  windows: { baseline: DateRange },
+): ComparisonWarning[] {
+  const better = betterDirection[measure.direction];
+  if (better === 'neither') return [];
+  const worse = (a: number, b: number): boolean => (better === 'up' ? a < b : a > b);
+  const known = chart.points.filter(
+    (point): point is ControlChartPoint & { value: number; centre: number } =>
+      point.phase === 0 && point.period <= windows.baseline.to && point.value !== null && point.centre !== null,
+  );
+  const last = known.slice(-2);
+  if (known.length < sustainedAtLeast || last.some(({ value, centre }) => !worse(value, centre))) return [];
+  const earlier = known.slice(0, -2);
+  if (!last.some(({ value }) => earlier.every((point) => worse(value, point.value)))) return [];
+  return [
+    {
+      code: 'REGRESSION_TO_THE_MEAN',
+      message:
+        'The last baseline periods were the worst of the baseline: some return towards its usual level was to be ' +
+        'expected without any change.',
+    },
+  ];
+}

@@ -1,0 +1,100 @@
+import type { DateRange, Grain } from './counts';
+
+/** One calendar period of a range. */
+export interface Period {
+  /** First day of the calendar period: the key of a result. ISO weeks start on Monday. */
+  start: string;
+  /** Last day of the calendar period. */
+  end: string;
+  /** First and last day that lie inside the range. */
+  from: string;
+  to: string;
+  /** The range covers only a part of the period. */
+  partial: boolean;
+}
+
+/*
+ * Dates are counted in days since 1970-01-01 of the proleptic Gregorian calendar. No time zone takes part, and a
+ * decade of days is listed in a millisecond where a calendar library needs most of a second.
+ */
+const dayLength = 86_400_000;
+const monthsPerGrain = { MONTH: 1, QUARTER: 3, YEAR: 12 } as const;
+
+function dayNumber(date: string): number {
+  const [year = NaN, month = NaN, day = NaN] = date.split('-').map(Number);
+  return dayOf(year, month, day);
+}
+
+/** Months and days may run over: month 13 is January of the next year. */
+function dayOf(year: number, month: number, day: number): number {
+  return Date.UTC(year, month - 1, day) / dayLength;
+}
+
+function dateOf(day: number): string {
+  return new Date(day * dayLength).toISOString().slice(0, 10);
+}
+
+function partsOf(day: number): { year: number; month: number; dayOfMonth: number } {
+  const date = new Date(day * dayLength);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() };
+}
+
+function firstDay(day: number, grain: Grain): number {
+  if (grain === 'DAY') return day;
+  // 1970-01-01 was a Thursday: three days after its Monday.
+  if (grain === 'WEEK') return day - ((((day + 3) % 7) + 7) % 7);
+  const { year, month } = partsOf(day);
+  const months = monthsPerGrain[grain];
+  return dayOf(year, Math.floor((month - 1) / months) * months + 1, 1);
+}
+
+function nextFirstDay(start: number, grain: Grain): number {
+  if (grain === 'DAY') return start + 1;
+  if (grain === 'WEEK') return start + 7;
+  const { year, month } = partsOf(start);
+  return dayOf(year, month + monthsPerGrain[grain], 1);
+}
+
+/** First day of the calendar period that holds a date ('YYYY-MM-DD'); ISO weeks start on Monday. */
+export function periodStart(date: string, grain: Grain): string {
+  return dateOf(firstDay(dayNumber(date), grain));
+}
+
+/** Last day of the calendar period that holds a date. */
+export function periodEnd(date: string, grain: Grain): string {
+  return dateOf(nextFirstDay(firstDay(dayNumber(date), grain), grain) - 1);
+}
+
+/** Every period that a range touches, in order, empty ones included. An empty range (to before from) has none. */
+export function periodsIn(range: DateRange, grain: Grain): Period[] {
+  const [first, last] = [dayNumber(range.from), dayNumber(range.to)];
+  if (last < first) return [];
+  const periods: Period[] = [];
+  for (let start = firstDay(first, grain); start <= last; start = nextFirstDay(start, grain)) {
+    const end = nextFirstDay(start, grain) - 1;
+    const [from, to] = [Math.max(start, first), Math.min(end, last)];
+    const partial = from !== start || to !== end;
+    periods.push({ start: dateOf(start), end: dateOf(end), from: dateOf(from), to: dateOf(to), partial });
+  }
+  return periods;
+}
+
+/** Days in an inclusive range. */
+export function daysIn(range: DateRange): number {
+  return Math.max(0, dayNumber(range.to) - dayNumber(range.from) + 1);
+}
+
+/** Years from one date to another: whole years, then the rest as a share of the year it falls in. */
+export function yearsBetween(from: string, to: string): number {
+  if (to < from) return -yearsBetween(to, from);
+  const end = dayNumber(to);
+  const { year, month, dayOfMonth } = partsOf(dayNumber(from));
+  // 29 February has its anniversary on the 28th of other years.
+  const anniversary = (years: number): number => {
+    const monthEnd = dayOf(year + years, month + 1, 1) - 1;
+    return Math.min(dayOf(year + years, month, dayOfMonth), monthEnd);
+  };
+  const whole = partsOf(end).year - year;
+  const years = anniversary(whole) <= end ? whole : whole - 1;
+  return years + (end - anniversary(years)) / (anniversary(years + 1) - anniversary(years));
+}

@@ -1,0 +1,1 @@
+export type Paper = 'us-letter' | 'a4';

@@ -1,0 +1,167 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const statements = [
+  `create type visit_status as enum (
+      'booked', 'completed', 'no_show', 'patient_cancel', 'late_cancel', 'clinic_cancel', 'rescheduled',
+      'left_without_being_seen', 'technical_failure', 'unknown')`,
+  `create type modality as enum (
+      'in_person', 'home', 'video', 'audio', 'chat', 'e_visit', 'e_consult', 'store_and_forward',
+      'remote_monitoring', 'unknown')`,
+  `create type escalation as enum ('none', 'in_person', 'ed', 'transfer')`,
+  `create type age_band as enum ('0-17', '18-29', '30-44', '45-64', '65-74', '75-89', '90+')`,
+  `create table visit (
+      natural_key uuid not null,
+      patient_key bigint not null,
+      source_updated_at timestamptz,
+      starts_at timestamptz not null,
+      booked_at timestamptz,
+      cancelled_at timestamptz,
+      checked_in_at timestamptz,
+      started_at timestamptz,
+      ended_at timestamptz,
+      import_id integer not null,
+      source_id integer not null,
+      service_date date not null,
+      program_id integer not null,
+      site_id integer,
+      specialty_id integer,
+      provider_id integer,
+      payer_id integer,
+      sex_id integer,
+      race_ethnicity_id integer,
+      language_id integer,
+      zip3_id integer,
+      patient_state_id integer,
+      provider_states_id integer,
+      modality_rule_id integer,
+      lead_time_days integer,
+      status visit_status not null,
+      modality modality not null,
+      converted_to modality,
+      escalated_to escalation,
+      age_band age_band,
+      has_patient boolean not null,
+      new_patient boolean,
+      interpreter boolean,
+      trainee_present boolean,
+      constraint visit_pk primary key (natural_key, patient_key)
+  )`,
+  `create index visit_service_date_index on visit using brin (service_date) with (autosummarize = on)`,
+  `create index visit_provider_id_service_date_index on visit (provider_id, service_date)`,
+  `create type count_grain as enum ('day', 'month')`,
+  `create table visit_count (
+      natural_key uuid not null,
+      patient_key bigint not null,
+      source_updated_at timestamptz,
+      count bigint not null,
+      import_id integer not null,
+      source_id integer not null,
+      service_date date not null,
+      period_end date not null,
+      program_id integer,
+      site_id integer not null,
+      specialty_id integer,
+      region_id integer,
+      lead_time_band_id integer,
+      staff_type_id integer,
+      period_grain count_grain not null,
+      status visit_status not null,
+      modality modality not null,
+      has_patient boolean not null,
+      constraint visit_count_pk primary key (natural_key, patient_key)
+  )`,
+  `create index visit_count_service_date_index on visit_count using brin (service_date) with (autosummarize = on)`,
+  `create type stay_class as enum ('inpatient', 'observation')`,
+  `create table stay (
+      natural_key uuid not null,
+      patient_key bigint not null,
+      source_updated_at timestamptz,
+      admitted_at timestamptz not null,
+      discharged_at timestamptz,
+      import_id integer not null,
+      source_id integer not null,
+      admitted_on date not null,
+      discharged_on date,
+      program_id integer,
+      site_id integer,
+      service_id integer,
+      diagnosis_id integer,
+      disposition_id integer,
+      class stay_class not null,
+      age_band age_band,
+      has_patient boolean not null,
+      planned boolean,
+      readmitted_30d boolean,
+      constraint stay_pk primary key (natural_key, patient_key)
+  )`,
+  `create index stay_discharged_on_index on stay using brin (discharged_on) with (autosummarize = on)`,
+  `create index stay_patient_key_admitted_on_discharged_on_index on stay (patient_key, admitted_on, discharged_on)`,
+  `create type hwr_exclusion as enum ('died', 'transferred', 'against_advice', 'age', 'service', 'none')`,
+  `create table stay_index (
+      natural_key uuid not null,
+      patient_key bigint not null,
+      discharged_on date,
+      episode_admitted_on date not null,
+      hwr_exclusion hwr_exclusion not null,
+      last_of_episode boolean not null,
+      any_eligible boolean not null,
+      any_readmitted boolean not null,
+      hwr_eligible boolean not null,
+      hwr_readmitted boolean not null,
+      constraint stay_index_pk primary key (natural_key, patient_key)
+  )`,
+  `create table survey_answer (
+      natural_key uuid not null,
+      patient_key bigint not null,
+      source_updated_at timestamptz,
+      response_key bigint not null,
+      score double precision,
+      scale_min double precision not null,
+      scale_max double precision not null,
+      top_box_min double precision not null,
+      import_id integer not null,
+      source_id integer not null,
+      responded_on date not null,
+      sent_on date,
+      instrument_id integer not null,
+      item_id integer not null,
+      mode_id integer,
+      program_id integer,
+      provider_id integer,
+      has_patient boolean not null,
+      constraint survey_answer_pk primary key (natural_key, patient_key)
+  )`,
+  `create index survey_answer_responded_on_index on survey_answer using brin (responded_on) with (autosummarize = on)`,
+  `create table observation (
+      natural_key uuid not null,
+      patient_key bigint not null,
+      source_updated_at timestamptz,
+      value double precision not null,
+      observed_at timestamptz not null,
+      import_id integer not null,
+      source_id integer not null,
+      observed_on date not null,
+      code_id integer not null,
+      unit_id integer not null,
+      program_id integer,
+      provider_id integer,
+      has_patient boolean not null,
+      constraint observation_pk primary key (natural_key, patient_key)
+  )`,
+  `create index observation_code_id_observed_on_index on observation (code_id, observed_on)`,
+];
+
+export class CreateFacts1795000000002 implements MigrationInterface {
+  readonly name = 'CreateFacts1795000000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of statements) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table visit, visit_count, stay, stay_index, survey_answer, observation`);
+    await runner.query(
+      `drop type visit_status, modality, escalation, age_band, count_grain, stay_class, hwr_exclusion`,
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import type { Condition, CountsQuery, DimensionFilter, Exclusion, MeasureVersion } from '@inflect/measures';
+import { conditionSql, expected, fieldNames } from './condition-sql';
+import { dimensionSql } from './dimension-sql';
+import { type FactRows, factRows } from './fact-rows';
+import { neededExclusions } from './needed-exclusions';
+import type { Parameters } from './parameters';
+
+/** What of a query says which rows it is about. */
+export type RowSelection = Pick<CountsQuery, 'range' | 'where' | 'scope'> & { grain: CountsQuery['grain'] };
+
+/** The tables that can answer a version: all whose rows have every field it names and every dimension filtered by. */
+export function answeringRows(version: MeasureVersion, where: readonly DimensionFilter[]): FactRows[] {
+  const [first, ...others] = factRows[version.fact];
+  const names = versionFields(version);
+  const complete = others.filter((rows) => names.every((name) => Object.hasOwn(rows.fields, name)));
+  return [first, ...complete].filter((rows) => where.every((filter) => rows.dimensions[filter.dimension]));
+}
+
+export function versionFields(version: MeasureVersion): string[] {
+  const conditions = [version.denominator, ...version.exclusions.map((exclusion) => exclusion.condition)];
+  if (version.numerator) conditions.push(version.numerator);
+  return [...conditions.flatMap(fieldNames), ...(version.value ? [version.value] : [])];
+}
+
+/** The version asks what happens after the row's own date. */
+export const needsMaturity = (rows: FactRows, version: MeasureVersion): boolean =>
+  versionFields(version).some((name) => rows.maturing?.fields.includes(name));
+
+/** One row a fact row that survives the exclusions and counts in the denominator, or would once it has matured. */
+export function countedRowsSql(rows: FactRows, query: CountsQuery, parameters: Parameters): string {
+  const { measure } = query;
+  const compile = (condition: Condition) => conditionSql(condition, rows.fields, parameters);
+  const keys = query.by.map((dimension, n) => {
+    const { type } = dimensionSql[dimension];
+    return `${rows.dimensions[dimension] ?? 'null'}::${type} as k${n}`;
+  });
+  const columns = [
+    `${periodSql(rows, query)} as period`,
+    ...keys,
+    `${rows.patient ?? 'null'}::bigint as patient`,
+    `${rows.weight}::float8 as weight`,
+    `${measure.numerator ? compile(measure.numerator) : 'true'} as hit`,
+    `${measure.value ? `(${expected(measure.value, rows.fields, ['number']).sql})::float8` : 'null::float8'} as value`,
+    `${needsMaturity(rows, measure) ? rows.maturing?.sql : 'false'} as maturing`,
+  ];
+  const exclusions = neededExclusions(measure, exclusionsBeforeMaturity(measure));
+  const kept = exclusions.map((exclusion) => `not ${compile(exclusion.condition)}`);
+  const counted = [compile(measure.denominator), measure.value ? compile({ known: measure.value }) : 'true'];
+  const conditions = [...selectionSql(rows, query, parameters), ...counted, ...kept];
+  return withExtent(
+    rows,
+    (from) => `select ${columns.join(',\n    ')}\n  from ${from}\n  where ${conditions.join('\n    and ')}`,
+  );
+}
+
+/** An exclusion of maturing rows is not one: they are counted apart. */
+export const exclusionsBeforeMaturity = (version: MeasureVersion): Exclusion[] =>
+  version.exclusions.filter((exclusion) => !fieldNames(exclusion.condition).includes('maturing'));
+
+/** Range, scope and filters. */
+export function selectionSql(rows: FactRows, query: RowSelection, parameters: Parameters): string[] {
+  const { range, scope } = query;
+  const conditions = [rows.within(parameters.add(range.from, 'date'), parameters.add(range.to, 'date'), query.grain)];
+  if (scope.programs !== 'all') conditions.push(dimensionSql.PROGRAM.selects(rows.program, scope.programs, parameters));
+  for (const { dimension, in: codes } of query.where) {
+    const column = rows.dimensions[dimension];
+    conditions.push(column ? dimensionSql[dimension].selects(column, codes, parameters) : 'false');
+  }
+  return conditions;
+}
+
+/** Joins the source's reach only where the statement speaks of it. */
+export function withExtent(rows: FactRows, statement: (from: string) => string): string {
+  const plain = statement(rows.from);
+  return plain.includes('extent.') ? statement(`${rows.from} ${rows.extent}`) : plain;
+}
+
+/** First day of the period on the stored local date; ISO weeks start on Monday. */
+function periodSql(rows: FactRows, query: CountsQuery): string {
+  if (query.grain === null) return 'null::date';
+  return `date_trunc('${grainUnits[query.grain]}', ${rows.date}::timestamp)::date`;
+}
+
+const grainUnits = { DAY: 'day', WEEK: 'week', MONTH: 'month', QUARTER: 'quarter', YEAR: 'year' } as const;

@@ -1,0 +1,28 @@
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../connection/data-source-options';
+
+let databases = 0;
+
+/** A migrated database of its own for one spec or bench; `drop` closes and removes it. */
+export async function createEmptyDatabase(
+  server = process.env['DATABASE_URL'],
+): Promise<{ dataSource: DataSource; url: string; drop(): Promise<void> }> {
+  if (!server) throw new Error('DATABASE_URL is not set: run the specs with the jest configuration of this library.');
+  const name = `warehouse_${process.pid}_${Date.now()}_${databases++}`;
+  await onServer(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const dataSource = await new DataSource(dataSourceOptions(url.href)).initialize();
+  await dataSource.runMigrations();
+  const drop = async () => {
+    await dataSource.destroy();
+    await onServer(server, `drop database if exists ${name} with (force)`);
+  };
+  return { dataSource, url: url.href, drop };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const server = await new DataSource({ type: 'postgres', url }).initialize();
+  await server.query(statement);
+  await server.destroy();
+}

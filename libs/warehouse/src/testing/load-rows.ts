@@ -1,0 +1,16 @@
+import type { FeedName, FeedRows } from '@inflect/measures';
+import type { DataSource } from 'typeorm';
+import { ImportLoader } from '../loading/import-loader';
+import type { ImportRequest, ImportSummary } from '../loading/import-summary';
+import { batchesOf } from './rows';
+
+/** Loads rows as one file. */
+export async function loadRows<F extends FeedName>(
+  dataSource: DataSource,
+  feed: F,
+  rows: FeedRows[F][],
+  request: Partial<ImportRequest> = {},
+): Promise<ImportSummary> {
+  const file = { feed, source: 'ehr', fileName: `${feed}.csv`, batches: batchesOf(feed, rows), principal: 'steward' };
+  return new ImportLoader(dataSource).load({ ...file, ...request });
+}

@@ -1,0 +1,148 @@
+import type { Condition, CountsQuery, DimensionId, OutcomeCounts, Visit, VisitCount } from '@inflect/measures';
+
+/** A slow, obvious second opinion on appointment counts: plain loops over the rows that were loaded. */
+type Value = string | number | boolean | null;
+interface Seen {
+  date: string;
+  periodEnd: string;
+  monthly: boolean;
+  weight: number;
+  patient: bigint | null;
+  fields: Record<string, Value>;
+  codes: Partial<Record<DimensionId, string | null>>;
+}
+
+const telehealth = ['video', 'audio', 'chat', 'e_visit', 'e_consult', 'store_and_forward', 'remote_monitoring'];
+const dayHasCome = ['completed', 'no_show', 'left_without_being_seen', 'technical_failure'];
+const plusDays = (date: string, days: number) =>
+  new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+const latest = (dates: string[]) => dates.sort().at(-1) ?? null;
+
+function visitSeen(visit: Visit, end: string | null): Seen {
+  const notice = visit.cancelledAt === null ? null : visit.startsAt - visit.cancelledAt;
+  const lead = visit.leadTimeDays;
+  const bands = [0, 1, 7, 14, 30];
+  const band =
+    lead === null ? null : ['0', '1-6', '7-13', '14-29', '30+'][bands.filter((from) => lead >= from).length - 1];
+  return {
+    date: visit.serviceDate,
+    periodEnd: visit.serviceDate,
+    monthly: false,
+    weight: 1,
+    patient: visit.patientKey,
+    fields: {
+      ...appointment(visit.status, visit.modality),
+      late_cancel:
+        visit.status === 'late_cancel' || (visit.status === 'patient_cancel' && notice !== null && notice < 86_400_000),
+      unresolved: visit.status === 'booked' && end !== null && plusDays(visit.serviceDate, 3) <= end,
+      future: end === null || visit.serviceDate > end,
+      lead_time_days: lead,
+    },
+    codes: {
+      PROGRAM: visit.program,
+      SITE: visit.site,
+      MODALITY: visit.modality,
+      AGE_BAND: visit.ageBand,
+      LEAD_TIME: band,
+    },
+  };
+}
+
+function countSeen(row: VisitCount, end: string | null): Seen {
+  const monthEnd = plusDays(plusDays(`${row.period.slice(0, 7)}-01`, 31).slice(0, 8) + '01', -1);
+  const periodEnd = row.periodGrain === 'month' ? monthEnd : row.period;
+  return {
+    date: row.period,
+    periodEnd,
+    monthly: row.periodGrain === 'month',
+    weight: row.count,
+    patient: null,
+    fields: {
+      ...appointment(row.status, row.modality),
+      late_cancel: row.status === 'late_cancel',
+      unresolved: row.status === 'booked' && end !== null && plusDays(periodEnd, 3) <= end,
+      future: end === null || row.period > end,
+    },
+    codes: { PROGRAM: row.program, SITE: row.site, MODALITY: row.modality, LEAD_TIME: row.leadTimeBand },
+  };
+}
+
+const appointment = (status: string, modality: string) => ({
+  status,
+  modality,
+  modality_known: modality !== 'unknown',
+  telehealth: telehealth.includes(modality),
+});
+
+function meets(condition: Condition, fields: Seen['fields']): boolean {
+  if ('all' in condition) return condition.all.every((inner) => meets(inner, fields));
+  if ('any' in condition) return condition.any.some((inner) => meets(inner, fields));
+  if ('not' in condition) return !meets(condition.not, fields);
+  const value = fields['known' in condition ? condition.known : condition.field] ?? null;
+  if ('known' in condition) return value !== null;
+  if ('is' in condition) return value === condition.is;
+  if ('in' in condition) return condition.in.includes(String(value));
+  return (
+    typeof value === 'number' && value >= (condition.atLeast ?? -Infinity) && value < (condition.below ?? Infinity)
+  );
+}
+
+function periodOf(date: string, grain: CountsQuery['grain']): string | null {
+  const [year, month] = [date.slice(0, 4), date.slice(5, 7)];
+  if (grain === 'WEEK') return plusDays(date, -((new Date(date).getUTCDay() + 6) % 7));
+  if (grain === 'QUARTER') return `${year}-${String(Math.floor((Number(month) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
+  return { DAY: date, MONTH: `${year}-${month}-01`, YEAR: `${year}-01-01`, none: null }[grain ?? 'none'];
+}
+
+export function naiveCounts(query: CountsQuery, visits: Visit[], counts: VisitCount[]): OutcomeCounts[] {
+  const { measure, range, scope, grain } = query;
+  const visitEnd = latest(visits.filter((row) => dayHasCome.includes(row.status)).map((row) => row.serviceDate));
+  const counted = counts.filter((row) => row.status !== 'booked').map((row) => countSeen(row, null).periodEnd);
+  const countEnd = latest(counted);
+  const countable = measure.value === undefined && !JSON.stringify(measure).includes('lead_time_days');
+  const seen = [
+    ...visits.map((row) => visitSeen(row, visitEnd)),
+    ...(countable ? counts.map((row) => countSeen(row, countEnd)) : []),
+  ].filter((row) => {
+    const inScope = scope.programs === 'all' || scope.programs.includes(row.codes.PROGRAM ?? '');
+    const filtered = query.where.every(({ dimension, in: codes }) => codes.includes(row.codes[dimension] ?? ''));
+    const inRange = row.date >= range.from && row.periodEnd <= range.to;
+    const excluded = measure.exclusions.some((exclusion) => meets(exclusion.condition, row.fields));
+    const fits = !(row.monthly && (grain === 'DAY' || grain === 'WEEK'));
+    const valued = measure.value === undefined || (row.fields[measure.value] ?? null) !== null;
+    return inScope && filtered && inRange && !excluded && fits && valued && meets(measure.denominator, row.fields);
+  });
+  const cells = new Map<string, Seen[]>();
+  for (const row of seen) {
+    const key = JSON.stringify([
+      periodOf(row.date, grain),
+      ...query.by.map((dimension) => row.codes[dimension] ?? null),
+    ]);
+    cells.set(key, [...(cells.get(key) ?? []), row]);
+  }
+  return [...cells].map(([key, rows]) => {
+    const [period, ...keys] = JSON.parse(key) as [string | null, ...(string | null)[]];
+    const hits = rows.filter((row) => !measure.numerator || meets(measure.numerator, row.fields));
+    const others = rows.filter((row) => !hits.includes(row));
+    const values = rows.map((row) => Number(row.fields[measure.value ?? ''] ?? 0));
+    const mean = measure.value !== undefined;
+    return {
+      period,
+      keys,
+      numerator: mean ? sum(values) : sum(hits.map((row) => row.weight)),
+      denominator: sum(rows.map((row) => row.weight)),
+      sumOfSquares: mean ? sum(values.map((value) => value * value)) : null,
+      numeratorPatients: people(mean ? rows : hits),
+      complementPatients: mean ? 0 : people(others),
+      denominatorPatients: people(rows),
+      maturing: 0,
+    };
+  });
+}
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+
+function people(rows: Seen[]): number {
+  const patients = new Set(rows.filter((row) => row.patient !== null).map((row) => row.patient));
+  return patients.size + sum(rows.filter((row) => row.patient === null).map((row) => row.weight));
+}

@@ -1,0 +1,252 @@
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
+import { temporaryHome } from '../product/temporary-home';
+import { until } from '../product/until';
+import { childrenOf, Holder, isRunning, processGroup } from './holder';
+
+// Process groups, start times and children are read from /proc.
+const onLinux = process.platform === 'linux' ? describe : describe.skip;
+const asRoot = process.getuid?.() === 0 ? it : it.skip;
+
+async function queried<Row extends pg.QueryResultRow>(url: string, sql: string) {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+onLinux('the embedded PostgreSQL of one INFLECT_HOME', () => {
+  let place: ReturnType<typeof temporaryHome>;
+  let home: string;
+  const holders: Holder[] = [];
+  const hold = (account: { uid?: number; gid?: number } = {}) => {
+    const holder = Holder.start({ home, ...account });
+    holders.push(holder);
+    return holder;
+  };
+
+  beforeEach(() => {
+    place = temporaryHome();
+    home = place.home;
+  });
+
+  afterEach(async () => {
+    for (const { child } of holders.splice(0)) child.kill('SIGKILL');
+    // Whatever a failed test left behind: the next user of the home is its last.
+    if (existsSync(join(home, 'postgres.json'))) {
+      const last = Holder.start({ home });
+      await last.server();
+      await last.release();
+    }
+    place.remove();
+  });
+
+  it('stays while anyone uses it, and stops with its last user', async () => {
+    const launcher = hold();
+    const started = await launcher.server();
+    const command = hold();
+    const attached = await command.server();
+    expect(attached).toMatchObject({ pid: started.pid, attached: true, url: started.url });
+
+    expect(await command.release()).toBe(false);
+    expect(await queried(started.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+
+    expect(await launcher.release()).toBe(true);
+    expect(isRunning(started.pid)).toBe(false);
+  });
+
+  it('outlives the launcher that started it while a command still uses it', async () => {
+    const launcher = hold();
+    const { pid, url } = await launcher.server();
+    const command = hold();
+    await command.server();
+    expect(await launcher.release()).toBe(false);
+    expect(await queried(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await command.release()).toBe(true);
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  it('is started once when several processes start at the same moment', async () => {
+    const crowd = Array.from({ length: 6 }, () => hold());
+    const servers = await Promise.all(crowd.map((holder) => holder.server()));
+    expect(new Set(servers.map(({ pid }) => pid)).size).toBe(1);
+    expect(servers.filter(({ attached }) => !attached)).toHaveLength(1);
+    const answers = await Promise.all(crowd.map((holder) => holder.release()));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('survives kill -9 of its launcher, and the next process attaches to it', async () => {
+    const launcher = hold();
+    const before = await launcher.server();
+    await queried(before.url, 'CREATE TABLE kept AS SELECT 7 AS seven');
+    await launcher.killHard();
+
+    const next = hold();
+    const after = await next.server();
+    expect(after).toMatchObject({ pid: before.pid, attached: true });
+    expect(await queried(after.url, 'SELECT seven FROM kept')).toEqual([{ seven: 7 }]);
+    expect(await next.release()).toBe(true);
+    expect(isRunning(before.pid)).toBe(false);
+  });
+
+  it('recovers committed rows after kill -9 of everything, though its old pid belongs to another program', async () => {
+    const launcher = hold();
+    const before = await launcher.server();
+    await queried(before.url, 'CREATE TABLE kept AS SELECT 7 AS seven');
+    const family = [before.pid, ...childrenOf(before.pid)];
+    await launcher.killHard();
+    for (const pid of family.filter(isRunning)) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // it saw its parent die and left
+      }
+    }
+    await until({ what: 'all server processes are gone', condition: () => !family.some(isRunning) });
+
+    // The stranger runs as the server's own user: that is the case in which PostgreSQL would refuse to start.
+    const { uid, gid } = statSync(before.dataDir);
+    const stranger = spawn('sleep', ['600'], { uid, gid });
+    const pidFile = join(before.dataDir, 'postmaster.pid');
+    const lines = readFileSync(pidFile, 'utf8').split('\n');
+    writeFileSync(pidFile, [stranger.pid, ...lines.slice(1)].join('\n'));
+    try {
+      const next = hold();
+      const after = await next.server();
+      expect(after.attached).toBe(false);
+      expect(await queried(after.url, 'SELECT seven FROM kept')).toEqual([{ seven: 7 }]);
+      expect(isRunning(stranger.pid ?? 0)).toBe(true);
+      expect(readdirSync(join(home, 'run', 'users'))).toHaveLength(1);
+      expect(await next.release()).toBe(true);
+    } finally {
+      stranger.kill('SIGKILL');
+    }
+  });
+
+  it.each([
+    ['a process that is gone', () => '4194303-1'],
+    ['an older process that had the same pid', () => `${process.pid}-1`],
+  ])('is not blocked by the lock of %s', async (_case, holder) => {
+    mkdirSync(join(home, 'run'), { recursive: true });
+    writeFileSync(join(home, 'run', 'lock'), holder());
+    const next = hold();
+    expect((await next.server()).attached).toBe(false);
+    expect(await next.release()).toBe(true);
+  });
+
+  it('runs in a process group of its own, so that Ctrl-C reaches only the launcher', async () => {
+    const launcher = hold();
+    const { pid } = await launcher.server();
+    expect(processGroup(pid)).toBe(pid);
+    expect(processGroup(pid)).not.toBe(processGroup(launcher.child.pid ?? 0));
+    await launcher.release();
+  });
+
+  it('asks for a password, on loopback only, and keeps it in a file for its owner', async () => {
+    const launcher = hold();
+    const { url } = await launcher.server();
+    expect(statSync(join(home, 'postgres.json')).mode & 0o777).toBe(0o600);
+    const wrong = new URL(url);
+    wrong.password = 'guess';
+    await expect(queried(wrong.href, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
+    const superuser = new URL(url);
+    superuser.username = 'postgres';
+    superuser.password = '';
+    await expect(queried(superuser.href, 'SELECT 1')).rejects.toThrow();
+    expect(
+      await queried(
+        url,
+        `SELECT name, setting FROM pg_settings WHERE name IN ('listen_addresses', 'data_checksums', 'password_encryption') ORDER BY name`,
+      ),
+    ).toEqual([
+      { name: 'data_checksums', setting: 'on' },
+      { name: 'listen_addresses', setting: '127.0.0.1' },
+      { name: 'password_encryption', setting: 'scram-sha-256' },
+    ]);
+    await launcher.release();
+  });
+
+  it('gives the application a login that row-level security binds', async () => {
+    const launcher = hold();
+    const { url } = await launcher.server();
+    expect(
+      await queried(url, 'SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user'),
+    ).toEqual([{ rolname: 'inflect', rolsuper: false, rolbypassrls: false }]);
+    await launcher.release();
+  });
+
+  it('writes neither statements nor values of failed statements to its log', async () => {
+    const launcher = hold();
+    const { url, logFile } = await launcher.server();
+    await queried(url, 'CREATE TABLE visit (code text PRIMARY KEY)');
+    await queried(url, `INSERT INTO visit VALUES ('patient-4711')`);
+    await expect(queried(url, `INSERT INTO visit VALUES ('patient-4711')`)).rejects.toThrow(/duplicate key/);
+    await expect(queried(url, `SELECT 'patient-4711'::int`)).rejects.toThrow(/invalid input/);
+    await launcher.release();
+    const log = readFileSync(logFile, 'utf8');
+    expect(log).toContain('database system is ready to accept connections');
+    expect(log).not.toContain('4711');
+  });
+
+  it('is found again after its home was moved', async () => {
+    const launcher = hold();
+    const { url } = await launcher.server();
+    await queried(url, 'CREATE TABLE kept AS SELECT 7 AS seven');
+    await launcher.release();
+    renameSync(home, `${home}-moved`);
+    home = `${home}-moved`;
+    const next = hold();
+    const moved = await next.server();
+    expect(moved.dataDir).toBe(join(home, 'postgres'));
+    expect(await queried(moved.url, 'SELECT seven FROM kept')).toEqual([{ seven: 7 }]);
+    await next.release();
+  });
+
+  asRoot(
+    'keeps root’s data where its unprivileged server reaches it when the home lies under a private folder',
+    async () => {
+      chmodSync(place.folder, 0o700);
+      const launcher = hold();
+      const { dataDir, url } = await launcher.server();
+      expect(dataDir.startsWith(home)).toBe(false);
+      expect(statSync(dataDir).uid).not.toBe(0);
+      await queried(url, 'CREATE TABLE kept AS SELECT 7 AS seven');
+      await launcher.release();
+      const next = hold();
+      const again = await next.server();
+      expect(again.dataDir).toBe(dataDir);
+      expect(await queried(again.url, 'SELECT seven FROM kept')).toEqual([{ seven: 7 }]);
+      await next.release();
+      rmSync(dirname(dataDir), { recursive: true });
+      rmSync(home, { recursive: true });
+    },
+  );
+
+  asRoot('works for an ordinary user', async () => {
+    const nobody = 65534;
+    chownSync(home, nobody, nobody);
+    const launcher = hold({ uid: nobody, gid: nobody });
+    const { dataDir, url } = await launcher.server();
+    expect(dataDir).toBe(join(home, 'postgres'));
+    expect(statSync(dataDir).uid).toBe(nobody);
+    expect(await queried(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await launcher.release()).toBe(true);
+    rmSync(home, { recursive: true });
+  });
+});

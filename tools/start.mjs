@@ -1,0 +1,60 @@
+// npm start: build what is stale, start embedded PostgreSQL (unless DATABASE_URL is set), serve dashboard and API in this process.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt } from './build.mjs';
+import { acquirePostgres } from './postgres.mjs';
+import { inflectHome, root } from './workspace.mjs';
+
+const closeMilliseconds = 15_000;
+const asked = new AbortController();
+let postgres;
+let application;
+
+async function start() {
+  await ensureBuilt({ apps: ['api', 'web'], announce: () => console.log('Building …'), signal: asked.signal });
+  process.env.INFLECT_HOME = inflectHome();
+  if (!process.env.DATABASE_URL) {
+    asked.signal.throwIfAborted();
+    postgres = await acquirePostgres({ home: process.env.INFLECT_HOME });
+    process.env.DATABASE_URL = postgres.url;
+  }
+  asked.signal.throwIfAborted();
+  ({ app: application } = await import(pathToFileURL(join(root, 'apps/api/dist/main.js')).href));
+}
+
+/** Requests under way get their time, then the database stops, whatever they do. */
+async function closeApplication() {
+  let timer;
+  const deadline = new Promise((resolve) => (timer = setTimeout(resolve, closeMilliseconds)));
+  await Promise.race([application?.close(), deadline]);
+  clearTimeout(timer);
+}
+
+async function stop(code) {
+  try {
+    await closeApplication();
+  } finally {
+    await postgres?.release();
+    process.exit(code);
+  }
+}
+
+const started = start().then(
+  () => null,
+  (error) => error,
+);
+// Ctrl-C reaches this process from the terminal and again from npm: only the first one counts.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => asked.abort());
+asked.signal.addEventListener('abort', () => started.then(() => stop(0)), { once: true });
+
+/** One line that says what to do. */
+function remedy(error) {
+  if (error.code === 'EADDRINUSE') return `Port ${error.port} is taken: set PORT to another one (0 picks a free one).`;
+  return error.message;
+}
+
+const failure = await started;
+if (failure && !asked.signal.aborted) {
+  console.error(remedy(failure));
+  await stop(1);
+}
