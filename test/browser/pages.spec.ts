@@ -142,6 +142,8 @@ withBrowser('the dashboard of the sample health system', () => {
       expect(outline).toBe(true);
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => url.pathname === path);
+      // The new page takes the focus from the link; Tab goes on from there.
+      await page.waitForFunction(() => !document.activeElement?.closest('header'));
       await settled(page);
     }
     expect(complaints).toEqual([]);

@@ -12,24 +12,14 @@ import {
 } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import pg from 'pg';
 import { temporaryHome } from '../product/temporary-home';
 import { until } from '../product/until';
 import { childrenOf, Holder, isRunning, processGroup } from './holder';
+import { queried } from './queried';
 
 // Process groups, start times and children are read from /proc.
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 const asRoot = process.getuid?.() === 0 ? it : it.skip;
-
-async function queried<Row extends pg.QueryResultRow>(url: string, sql: string) {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 onLinux('the embedded PostgreSQL of one INFLECT_HOME', () => {
   let place: ReturnType<typeof temporaryHome>;

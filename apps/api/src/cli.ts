@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { FileRefused, ProfileRefused } from '@inflect/ingest';
+import { FileRefused, ProfileRefused, PseudonymKeyRefused } from '@inflect/ingest';
 import { ImportFailure } from '@inflect/warehouse';
 import { addAccessCommands } from './cli/access.commands';
 import { addAdministrationCommands } from './cli/administration.commands';
@@ -37,6 +37,7 @@ function report(error: unknown): void {
   } else if (
     error instanceof CommandFailure ||
     error instanceof FileRefused ||
+    error instanceof PseudonymKeyRefused ||
     error instanceof ImportFailure ||
     error instanceof Refusal
   ) {

@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import {
   AuditRepository,
   dataSourceOptions,
@@ -8,6 +8,7 @@ import {
   ImportLoader,
   ImportRepository,
   LeadershipRepository,
+  migrate,
   OutcomeRepository,
   PersonRepository,
   ProgramRepository,
@@ -34,6 +35,14 @@ const repositories = [
   TokenRepository,
 ];
 
+/** Open and at this version's schema, also when the server and a command start at the same moment. */
+async function migratedDataSource(options?: DataSourceOptions): Promise<DataSource> {
+  if (!options) throw new Error('The data source has no options.');
+  const dataSource = await new DataSource(options).initialize();
+  await migrate(dataSource);
+  return dataSource;
+}
+
 /** The warehouse's concrete repositories over one migrated connection pool. */
 @Global()
 @Module({})
@@ -47,11 +56,9 @@ export class WarehouseModule {
     return {
       module: WarehouseModule,
       imports: [
-        TypeOrmModule.forRoot({
-          ...dataSourceOptions(databaseUrl),
-          migrationsRun: true,
-          retryAttempts: 3,
-          retryDelay: 1000,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ ...dataSourceOptions(databaseUrl), retryAttempts: 3, retryDelay: 1000 }),
+          dataSourceFactory: migratedDataSource,
         }),
       ],
       providers,

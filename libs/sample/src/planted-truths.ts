@@ -15,15 +15,18 @@ export interface PlantedTruth {
   shouldFind: string;
 }
 
-/** No-show rate within each lead-time band (0, 1, 2-7, 8-14, 15-21, 22-28, 29+ days) of the procedure clinic. */
-export const procedureClinicRates = [0.03, 0.05, 0.08, 0.12, 0.16, 0.2, 0.26] as const;
+/**
+ * No-show rate within each lead-time band (0, 1, 2-7, 8-14, 15-21, 22-28, 29+ days) of the procedure clinic. Two steps
+ * (within two weeks, later), so that coarser bands standardise it as well, and no cell so small that it is hidden and pooled.
+ */
+export const procedureClinicRates = [0.08, 0.08, 0.08, 0.08, 0.26, 0.26, 0.26] as const;
 /** Share of appointments in each band before and after: the clinic fills up and waits grow. */
 export const procedureClinicMix = {
-  baseline: [0.1, 0.15, 0.3, 0.2, 0.1, 0.08, 0.07],
-  post: [0.02, 0.03, 0.1, 0.15, 0.2, 0.2, 0.3],
+  baseline: [0.12, 0.14, 0.29, 0.2, 0.1, 0.08, 0.07],
+  post: [0.08, 0.04, 0.1, 0.12, 0.18, 0.2, 0.28],
 } as const;
-/** Within every band the reminders leave four fifths of the no-shows. */
-export const procedureClinicEffect = 0.8;
+/** Within every band the reminders leave three quarters of the no-shows. */
+export const procedureClinicEffect = 0.75;
 
 const mixed = (mix: readonly number[], factor: number): number =>
   mix.reduce((sum, share, band) => sum + share * procedureClinicRates[band]! * factor, 0);
@@ -83,7 +86,7 @@ export const plantedTruths: readonly PlantedTruth[] = [
       standardisedDifference: mixed(procedureClinicMix.baseline, procedureClinicEffect - 1),
     },
     shouldFind:
-      'The crude rate rises because waits grew; within every lead-time band no-shows fell by a fifth. Standardised by lead time the effect is a fall.',
+      'The crude rate rises because waits grew; within every lead-time band no-shows fell by a quarter. Standardised by lead time the effect is a fall.',
   },
 ];
 

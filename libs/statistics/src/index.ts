@@ -125,3 +125,8 @@ export type { SurvivalTimes } from './survival/survival-times';
 export * from './survival/kaplan-meier';
 export * from './survival/log-rank-test';
 export * from './survival/cox-regression';
+export * from './rules/false-alarm-rate';
+export * from './verdicts/baseline-sensitivity';
+export * from './verdicts/regression-to-the-mean';
+export * from './time-series/ordinary/placebo-dates';
+export * from './growth/persistence';

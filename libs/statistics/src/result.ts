@@ -16,7 +16,9 @@ export interface Undefined {
   reason: string;
 }
 
+/** @example undefinedBecause('There are no trials.') // reason = There are no trials. */
 export const undefinedBecause = (reason: string): Undefined => ({ undefined: true, reason });
+/** @example isUndefined(undefinedBecause('')) // true */
 export const isUndefined = (result: object): result is Undefined => 'undefined' in result;
 
 /** A significance test. `pValue` is two-sided unless the method's name says otherwise. */

@@ -1,4 +1,5 @@
 export { dataSourceOptions } from './connection/data-source-options';
+export { migrate } from './connection/migrate';
 export { ImportLoader } from './loading/import-loader';
 export { ImportFailure, importFailureCodes, type ImportFailureCode } from './loading/import-failure';
 export type { ImportProgress, ImportRequest, ImportSummary } from './loading/import-summary';

@@ -31,7 +31,11 @@ export class OutcomeQuery {
   version?: string | null;
   @Field(() => LocalDate, { description: 'First day, inclusive.' }) from: string;
   @Field(() => LocalDate, { description: 'Last day, inclusive.' }) to: string;
-  @Field(() => GrainEnum, { nullable: true, defaultValue: 'MONTH', description: 'Length of a period; null: one row over the whole range.' })
+  @Field(() => GrainEnum, {
+    nullable: true,
+    defaultValue: 'MONTH',
+    description: 'Length of a period; null: one row over the whole range.',
+  })
   grain?: Grain | null;
   @Field(() => [DimensionIdEnum], { nullable: true, defaultValue: [], description: 'Break down by, at most three.' })
   @IsOptional()

@@ -12,6 +12,7 @@ import { OverviewPage } from '../features/outcomes/overview/overview-page';
 import { parseOverviewSearch } from '../features/outcomes/overview/overview-search';
 import { NotFoundPage } from './not-found-page';
 import { PageError } from './page-error';
+import { PageSkeleton } from './shell/page-skeleton';
 import { Shell } from './shell/shell';
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
@@ -61,6 +62,7 @@ export function createAppRouter(history?: RouterHistory) {
     defaultPreload: 'intent',
     scrollRestoration: false,
     defaultErrorComponent: PageError,
+    defaultPendingComponent: PageSkeleton,
   });
 }
 

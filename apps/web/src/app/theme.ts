@@ -89,6 +89,8 @@ export const theme = createTheme({
     Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
     Menu: { defaultProps: { shadow: 'none', transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 0 } } },
+    // Floating parts belong to the page's main landmark, where a screen reader looks for them.
+    Portal: { defaultProps: { target: '#main' } },
     Skeleton: { defaultProps: { radius: 'xs' } },
     Anchor: { defaultProps: { underline: 'always' } },
   },

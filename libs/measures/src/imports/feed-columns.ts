@@ -30,5 +30,5 @@ export const feedColumns: { readonly [F in FeedName]: readonly FeedColumn[] } = 
 };
 export { deriveModality, type DerivedModality, type ModalityCodes } from './derive-modality';
 export { instrumentScale, type InstrumentScale } from './instrument-scales';
-export { leadTimeBand, leadTimeBands, type LeadTimeBand } from './lead-time-band';
+export { leadTimeBand, leadTimeBands, leadTimeBandStarts, type LeadTimeBand } from './lead-time-band';
 export { modalityRules, type ModalityRule } from './modality-rules';

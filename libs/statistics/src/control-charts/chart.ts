@@ -94,7 +94,13 @@ export function assembledChart(of: {
   const present = values.map((value) => value !== null);
   const points: ChartPoint[] = [];
   const phases = phasesOf({ present, basis }).map(({ from, to, base }, phase) => {
-    const { centre, sigmaOf, sigmaZ = null, limitCentre = centre, backTransform = (x) => x } = limits(base, { from, to });
+    const {
+      centre,
+      sigmaOf,
+      sigmaZ = null,
+      limitCentre = centre,
+      backTransform = (x) => x,
+    } = limits(base, { from, to });
     const drawn = (limit: number): number => Math.min(ceiling, Math.max(floor, backTransform(limit)));
     for (let i = from; i <= to; i++) {
       const sigma = sigmaOf(i);

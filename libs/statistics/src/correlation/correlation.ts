@@ -83,8 +83,7 @@ export function kendallCorrelation(of: PairedValues): Estimate | Undefined {
   if (fault) return undefinedBecause(fault);
   const n = x.length;
   let score = 0;
-  for (let i = 1; i < n; i++)
-    for (let j = 0; j < i; j++) score += Math.sign(x[i]! - x[j]!) * Math.sign(y[i]! - y[j]!);
+  for (let i = 1; i < n; i++) for (let j = 0; j < i; j++) score += Math.sign(x[i]! - x[j]!) * Math.sign(y[i]! - y[j]!);
   const [tx, ty] = [tiesOf(x), tiesOf(y)];
   const all = (n * (n - 1)) / 2;
   const value = score / Math.sqrt(all - tx.pairs) / Math.sqrt(all - ty.pairs);

@@ -19,6 +19,7 @@ export interface EventStudy {
  * period before the start left out. Effects before the start should be near 0 where trends were parallel.
  * `startOf` is the first treated period of a unit, null for the comparison. Periods are numbers one apart. Cluster-robust by unit.
  * Sources: Jacobson, LaLonde and Sullivan 1993; Roth 2022 (passing the test is not proof). Undefined without both groups.
+ * @example eventStudy({ y: [1, 2, 2, 6, 1, 2, 3, 4, 2, 3, 4, 5], unit: ['a', 'a', 'a', 'a', 'b', 'b', 'b', 'b', 'c', 'c', 'c', 'c'], period: [1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4], startOf: (unit) => (unit === 'a' ? 4 : null) }) // points.2.effect.value = 3
  */
 export function eventStudy(of: {
   y: readonly number[];
@@ -33,7 +34,9 @@ export function eventStudy(of: {
     const start = startOf(label);
     return start === null ? null : period[i]! - start;
   });
-  const times = [...new Set(relative.filter((time) => time !== null && time !== -1))].sort((a, b) => a! - b!) as number[];
+  const times = [...new Set(relative.filter((time) => time !== null && time !== -1))].sort(
+    (a, b) => a! - b!,
+  ) as number[];
   if (times.length === 0) return undefinedBecause('No unit is treated.');
   if (relative.every((time) => time !== null)) return undefinedBecause('No unit is a comparison.');
   const predictors = Object.fromEntries(
@@ -46,7 +49,12 @@ export function eventStudy(of: {
     relativePeriod,
     effect: fit.coefficients[`at ${relativePeriod}`]!,
   }));
-  return { points, preTrend: preTrend(points, before, fit), clusters: fit.clusters, method: 'Event study, two-way fixed effects' };
+  return {
+    points,
+    preTrend: preTrend(points, before, fit),
+    clusters: fit.clusters,
+    method: 'Event study, two-way fixed effects',
+  };
 }
 
 function preTrend(
@@ -58,10 +66,19 @@ function preTrend(
   if (before.length === 0 || before.length >= fit.clusters) return null;
   const effects = Matrix.columnVector(before.map((j) => points[j]!.effect.value));
   const covariance = new Matrix(before.map((a) => before.map((b) => fit.covariance[a]![b]!)));
-  const wald = effects.transpose().mmul(solve(covariance, effects, true)).get(0, 0);
+  const wald = effects
+    .transpose()
+    .mmul(solve(covariance, effects, true))
+    .get(0, 0);
   if (!Number.isFinite(wald)) return null;
   const statistic = wald / before.length;
   const denominatorDegrees = fit.clusters - 1;
   const pValue = fUpperTail(statistic, { numerator: before.length, denominator: denominatorDegrees });
-  return { statistic, degreesOfFreedom: before.length, denominatorDegrees, pValue, method: 'Wald test of no pre-trend' };
+  return {
+    statistic,
+    degreesOfFreedom: before.length,
+    denominatorDegrees,
+    pValue,
+    method: 'Wald test of no pre-trend',
+  };
 }

@@ -23,6 +23,7 @@ export interface LeaveOneOut {
 /**
  * Difference-in-differences repeated without each cluster (site) in turn: does one of them carry the result? Undefined when
  * observations carry no cluster or no estimate remains.
+ * @example leaveOneOut({ observations: [['a', true, 1, 5], ['b', true, 2, 5], ['c', false, 1, 2], ['d', false, 2, 2]].flatMap(([cluster, treated, before, after]) => [{ cluster, treated, post: false, y: before }, { cluster, treated, post: true, y: after }]) }) // lowest = 2.5, highest = 3.5, signHolds = true
  */
 export function leaveOneOut(of: {
   observations: readonly DifferenceObservation[];

@@ -49,7 +49,9 @@ export function twoWayFixedEffects(
   const fault = firstFault(
     levelFault(level),
     names.length > 0 ? null : 'There are no predictors.',
-    [...columns, of.unit, of.period, clusters].every((column) => column.length === n) ? null : 'The columns of the panel differ in length.',
+    [...columns, of.unit, of.period, clusters].every((column) => column.length === n)
+      ? null
+      : 'The columns of the panel differ in length.',
     [y, ...columns].every((column) => column.every(Number.isFinite)) ? null : 'A value is not a finite number.',
   );
   if (fault) return undefinedBecause(fault);

@@ -17,11 +17,7 @@ export function binomialDensity(x: number, law: BinomialLaw): number {
   if (x === 0) return Math.exp(p < 0.1 ? n * Math.log1p(-p) : n * Math.log(q));
   if (x === n) return Math.exp(q < 0.1 ? n * Math.log1p(-q) : n * Math.log(p));
   const log =
-    stirlingError(n) -
-    stirlingError(x) -
-    stirlingError(n - x) -
-    devianceTerm(x, n * p) -
-    devianceTerm(n - x, n * q);
+    stirlingError(n) - stirlingError(x) - stirlingError(n - x) - devianceTerm(x, n * p) - devianceTerm(n - x, n * q);
   return Math.exp(log) * Math.sqrt(n / (2 * Math.PI * x * (n - x)));
 }
 

@@ -6,9 +6,7 @@ const halfLogTwoPi = 0.9189385332046727;
 export function stirlingError(n: number): number {
   if (n <= 15) return gammaln(n + 1) - (n + 0.5) * Math.log(n) + n - halfLogTwoPi;
   const n2 = n * n;
-  return (
-    (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - (1 / 1188 - 691 / 360360 / n2) / n2) / n2) / n2) / n2) / n
-  );
+  return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - (1 / 1188 - 691 / 360360 / n2) / n2) / n2) / n2) / n2) / n;
 }
 
 /** x ln(x / m) + m - x without cancellation when x is near m (Loader 2000, bd0). */

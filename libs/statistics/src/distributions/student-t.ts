@@ -22,7 +22,7 @@ export function studentUpperTail(t: number, df: number): number {
 /** P(T <= t). R: pt(t, df). @example studentLowerTail(-2, 10) // 0.03669401738537 */
 export const studentLowerTail = (t: number, df: number): number => studentUpperTail(-t, df);
 
-/** P(|T| > |t|). @example studentTwoSided(2.228138851964939, 10) // 0.0500000000000 */
+/** P(|T| > |t|). @example studentTwoSided(2.2281388519862744, 10) // 0.0500000000000 */
 export const studentTwoSided = (t: number, df: number): number => Math.min(1, 2 * studentUpperTail(Math.abs(t), df));
 
 function studentDensity(t: number, df: number): number {
@@ -30,7 +30,7 @@ function studentDensity(t: number, df: number): number {
   return Math.exp(logConstant - 0.5 * (df + 1) * Math.log1p((t * t) / df));
 }
 
-/** t with P(T > t) = tail, for tails below a half and above. R: qt(tail, df, lower.tail = FALSE). @example studentQuantileOfTail(0.025, 10) // 2.228138851964939 */
+/** t with P(T > t) = tail, for tails below a half and above. R: qt(tail, df, lower.tail = FALSE). @example studentQuantileOfTail(0.025, 10) // 2.22813885198627 */
 export function studentQuantileOfTail(tail: number, df: number): number {
   if (tail > 0.5) return -studentQuantileOfTail(1 - tail, df);
   if (tail === 0.5) return 0;
@@ -56,5 +56,5 @@ export function studentQuantileOfTail(tail: number, df: number): number {
   return t;
 }
 
-/** t with P(|T| <= t) = level. @example criticalStudent(0.95, 10) // 2.228138851964939 */
+/** t with P(|T| <= t) = level. @example criticalStudent(0.95, 10) // 2.22813885198627 */
 export const criticalStudent = (level: number, df: number): number => studentQuantileOfTail((1 - level) / 2, df);

@@ -19,11 +19,7 @@ export function winsorised(values: readonly number[], trim: number): number[] {
  * form): τ² = (n φ - (n - 1)) / (Σ w - Σ w²/Σ w), w = 1/s², 0 when n φ < n - 1. R: FunnelPlotR.
  * @example overDispersion({ z: [-4, -2, 0, 1, 5], errors: [0.1, 0.1, 0.1, 0.1, 0.1], trim: 0 }) // phi = 9.2, tauSquared = 0.105
  */
-export function overDispersion(of: {
-  z: readonly number[];
-  errors: readonly number[];
-  trim: number;
-}): OverDispersion {
+export function overDispersion(of: { z: readonly number[]; errors: readonly number[]; trim: number }): OverDispersion {
   const { z, errors, trim } = of;
   const n = z.length;
   const phi = compensatedSum(winsorised(z, trim).map((value) => value * value)) / n;

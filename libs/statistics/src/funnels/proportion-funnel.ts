@@ -41,7 +41,7 @@ export interface ProportionFunnel {
  * Funnel plot of proportions by site: is a site beyond what chance, and the usual differences between sites, explain? z on
  * the arcsine √ scale, winsorised (`trim`, default 10 % a side), additive over-dispersion τ². `levels` default 95 % and
  * 99.8 %. Sources: Spiegelhalter 2005; R: FunnelPlotR (PR, winsorised). Sites without trials must be left out first.
- * @example proportionFunnel({ sites: [{ events: 10, trials: 100 }, { events: 30, trials: 200 }, { events: 5, trials: 100 }] }) // target = 0.1125, points.0.limits.0.low = 0.0505701
+ * @example proportionFunnel({ sites: [{ events: 10, trials: 100 }, { events: 30, trials: 200 }, { events: 5, trials: 100 }] }) // target = 0.1125, points.0.limits.0.low = 0.050568937
  */
 export function proportionFunnel(of: {
   sites: readonly EventCount[];
@@ -61,8 +61,12 @@ export function proportionFunnel(of: {
   const target = of.target ?? sum(({ events }) => events) / sum(({ trials }) => trials);
   if (!(target > 0 && target < 1)) return undefinedBecause('The target must lie strictly between 0 and 1.');
   const angle = Math.asin(Math.sqrt(target));
-  const zArcsine = sites.map(({ events, trials }) => 2 * Math.sqrt(trials) * (Math.asin(Math.sqrt(events / trials)) - angle));
-  const zNormal = sites.map(({ events, trials }) => (events / trials - target) / Math.sqrt((target * (1 - target)) / trials));
+  const zArcsine = sites.map(
+    ({ events, trials }) => 2 * Math.sqrt(trials) * (Math.asin(Math.sqrt(events / trials)) - angle),
+  );
+  const zNormal = sites.map(
+    ({ events, trials }) => (events / trials - target) / Math.sqrt((target * (1 - target)) / trials),
+  );
   const errors = sites.map(({ trials }) => 1 / (2 * Math.sqrt(trials)));
   const { phi, tauSquared } = overDispersion({ z: zArcsine, errors, trim });
   const shareAt = (value: number): number => Math.sin(Math.min(Math.PI / 2, Math.max(0, value))) ** 2;

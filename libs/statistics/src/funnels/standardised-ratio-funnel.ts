@@ -27,7 +27,7 @@ export interface RatioFunnel {
  * Funnel plot of standardised ratios (observed over expected events) by site, exact Poisson limits about 1 and log-scale
  * limits with winsorised additive over-dispersion, as the NHS SHMI. Sites without events keep exact limits but have no log z.
  * Sources: Spiegelhalter 2005; NHS Digital, SHMI methodology; R: FunnelPlotR (SR, SHMI).
- * @example standardisedRatioFunnel({ sites: [{ observed: 406, expected: 523.7 }, { observed: 642, expected: 613 }, { observed: 46, expected: 53.8 }] }) // points.0.ratio = 0.77525301, points.0.limits.0.low = 0.91617666
+ * @example standardisedRatioFunnel({ sites: [{ observed: 406, expected: 523.7 }, { observed: 642, expected: 613 }, { observed: 46, expected: 53.8 }] }) // points.0.ratio = 0.77525301, points.0.limits.0.low = 0.91617673
  */
 export function standardisedRatioFunnel(of: {
   sites: readonly { observed: number; expected: number }[];
@@ -37,7 +37,10 @@ export function standardisedRatioFunnel(of: {
   const { sites, trim = 0.1, levels = [0.95, 0.998] } = of;
   const fault = firstFault(
     sites.length > 1 ? null : 'A funnel needs at least two sites.',
-    sites.every(({ observed, expected }) => observed >= 0 && Number.isFinite(observed) && expected > 0 && Number.isFinite(expected))
+    sites.every(
+      ({ observed, expected }) =>
+        observed >= 0 && Number.isFinite(observed) && expected > 0 && Number.isFinite(expected),
+    )
       ? null
       : 'Observed events must be 0 or more and expected events more than 0.',
     trim >= 0 && trim < 0.5 ? null : 'The share winsorised must lie in 0 to 0.5.',
@@ -47,7 +50,9 @@ export function standardisedRatioFunnel(of: {
   const zLog = sites.map(({ observed, expected }) =>
     observed > 0 ? Math.sqrt(expected) * Math.log(observed / expected) : null,
   );
-  const used = sites.flatMap((site, i) => (zLog[i] === null ? [] : [{ z: zLog[i]!, error: 1 / Math.sqrt(site.expected) }]));
+  const used = sites.flatMap((site, i) =>
+    zLog[i] === null ? [] : [{ z: zLog[i]!, error: 1 / Math.sqrt(site.expected) }],
+  );
   const dispersion =
     used.length > 1
       ? overDispersion({ z: used.map(({ z }) => z), errors: used.map(({ error }) => error), trim })

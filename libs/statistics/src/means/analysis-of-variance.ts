@@ -23,7 +23,7 @@ export interface AnalysisOfVariance {
  * One-way analysis of variance: do group means differ? Equal variances assumed, with Welch's 1951 test beside it.
  * Sums of squares in two passes about compensated means. R: anova(lm(y ~ group)), oneway.test. Unit of the values squared.
  * Undefined with fewer than two groups or no more values than groups.
- * @example analysisOfVariance({ groups: [[1, 2, 3], [2, 3, 4], [6, 7, 8]] }) // statistic = 21, pValue = 0.0019576, betweenSumOfSquares = 42, withinSumOfSquares = 6
+ * @example analysisOfVariance({ groups: [[1, 2, 3], [2, 3, 4], [6, 7, 8]] }) // statistic = 21, pValue = 0.001953125, betweenSumOfSquares = 42, withinSumOfSquares = 6
  */
 export function analysisOfVariance(of: { groups: readonly (readonly number[])[] }): AnalysisOfVariance | Undefined {
   const groups = of.groups.filter((group) => group.length > 0);
@@ -50,7 +50,8 @@ export function analysisOfVariance(of: { groups: readonly (readonly number[])[] 
     betweenSumOfSquares: between,
     withinSumOfSquares: within,
     statistic,
-    pValue: statistic === null ? null : fUpperTail(statistic, { numerator: betweenDegrees, denominator: withinDegrees }),
+    pValue:
+      statistic === null ? null : fUpperTail(statistic, { numerator: betweenDegrees, denominator: withinDegrees }),
     etaSquared: between + within > 0 ? between / (between + within) : null,
     welch: welchAnova(summaries),
     method: 'One-way analysis of variance',
@@ -64,7 +65,8 @@ function welchAnova(summaries: readonly SampleSummary[]): AnalysisOfVariance['we
   const total = compensatedSum(weights);
   const mean = compensatedSum(summaries.map((group, i) => weights[i]! * group.mean)) / total;
   const spread = compensatedSum(summaries.map((group, i) => weights[i]! * (group.mean - mean) ** 2)) / (k - 1);
-  const lack = compensatedSum(summaries.map((group, i) => (1 - weights[i]! / total) ** 2 / (group.n - 1))) / (k * k - 1);
+  const lack =
+    compensatedSum(summaries.map((group, i) => (1 - weights[i]! / total) ** 2 / (group.n - 1))) / (k * k - 1);
   const statistic = spread / (1 + 2 * (k - 2) * lack);
   const denominatorDegrees = 1 / (3 * lack);
   const pValue = fUpperTail(statistic, { numerator: k - 1, denominator: denominatorDegrees });

@@ -21,7 +21,8 @@ export function cronbachAlpha(of: { responses: readonly (readonly number[])[] })
   const items = responses[0]?.length ?? 0;
   if (items < 2) return undefinedBecause('Alpha needs at least two items.');
   if (responses.length < 2) return undefinedBecause('Alpha needs at least two respondents.');
-  if (responses.some((row) => row.length !== items)) return undefinedBecause('Respondents answered different numbers of items.');
+  if (responses.some((row) => row.length !== items))
+    return undefinedBecause('Respondents answered different numbers of items.');
   const total = sampleSummary(responses.map((row) => compensatedSum(row)));
   if (isUndefined(total)) return total;
   if (total.variance === 0) return undefinedBecause('The totals do not vary.');

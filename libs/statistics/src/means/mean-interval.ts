@@ -3,7 +3,10 @@ import { firstFault, levelFault } from '../numerics/input-faults';
 import type { SampleSummary } from '../numerics/sample-summary';
 import { type Estimate, type Undefined, undefinedBecause } from '../result';
 
-/** Why a sample cannot be used with a variance; null when it can. */
+/**
+ * Why a sample cannot be used with a variance; null when it can.
+ * @example sampleFault({ n: 1, mean: 2, variance: 0 }) // At least two values are needed for an interval.
+ */
 export function sampleFault(sample: SampleSummary): string | null {
   const { n, mean, variance } = sample;
   if (!Number.isFinite(n) || !Number.isFinite(mean) || !Number.isFinite(variance))

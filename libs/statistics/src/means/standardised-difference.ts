@@ -40,8 +40,7 @@ export function standardisedMeanDifference(of: {
   const d = difference / Math.sqrt(variance);
   const scale = Math.sqrt(1 / baseline.n + 1 / post.n);
   const { low, high } = noncentralityLimits({ t: d / scale, df, level });
-  const factor =
-    df > 1 ? Math.exp(gammaln(df / 2) - gammaln((df - 1) / 2) - 0.5 * Math.log(df / 2)) : 1;
+  const factor = df > 1 ? Math.exp(gammaln(df / 2) - gammaln((df - 1) / 2) - 0.5 * Math.log(df / 2)) : 1;
   const method = 'Standardised mean difference, noncentral t interval';
   const estimate = (by: number): Estimate => ({
     value: d * by,
@@ -65,7 +64,15 @@ function noncentralityLimits(of: { t: number; df: number; level: number }): { lo
   const { t, df, level } = of;
   const tail = (1 - level) / 2;
   const reach = 10 + 3 * Math.abs(t);
-  const low = findRoot({ of: (ncp) => noncentralStudentUpperTail({ t, df, ncp }) - tail, low: t - reach, high: t + reach });
-  const high = findRoot({ of: (ncp) => noncentralStudentLowerTail({ t, df, ncp }) - tail, low: t - reach, high: t + reach });
+  const low = findRoot({
+    of: (ncp) => noncentralStudentUpperTail({ t, df, ncp }) - tail,
+    low: t - reach,
+    high: t + reach,
+  });
+  const high = findRoot({
+    of: (ncp) => noncentralStudentLowerTail({ t, df, ncp }) - tail,
+    low: t - reach,
+    high: t + reach,
+  });
   return { low: low ?? t, high: high ?? t };
 }

@@ -4,7 +4,10 @@ import { type Undefined, undefinedBecause } from '../result';
 import { sampleFault } from './mean-interval';
 import { comparedMeans, type MeanComparison } from './welch-test';
 
-/** Pooled variance of two samples with n1 + n2 - 2 degrees of freedom. */
+/**
+ * Pooled variance of two samples with n1 + n2 - 2 degrees of freedom.
+ * @example pooledVariance({ n: 2, mean: 0, variance: 1 }, { n: 4, mean: 0, variance: 3 }) // 2.5
+ */
 export const pooledVariance = (a: SampleSummary, b: SampleSummary): number =>
   ((a.n - 1) * a.variance + (b.n - 1) * b.variance) / (a.n + b.n - 2);
 

@@ -37,7 +37,10 @@ export function welchTest(of: {
   return comparedMeans({ baseline, post, level, standardError, degreesOfFreedom, method: "Welch's t test" });
 }
 
-/** The result of a t test given its standard error and degrees of freedom. */
+/**
+ * The result of a t test given its standard error and degrees of freedom.
+ * @example comparedMeans({ baseline: { n: 2, mean: 1, variance: 1 }, post: { n: 2, mean: 3, variance: 1 }, level: 0.95, standardError: 1, degreesOfFreedom: 2, method: 't' }) // statistic = 2, pValue = 0.18350342
+ */
 export function comparedMeans(of: {
   baseline: SampleSummary;
   post: SampleSummary;

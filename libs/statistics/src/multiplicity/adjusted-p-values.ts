@@ -1,6 +1,14 @@
 import { type Undefined, undefinedBecause } from '../result';
 
-export const adjustmentMethods = ['holm', 'hochberg', 'hommel', 'benjamini-hochberg', 'benjamini-yekutieli', 'bonferroni', 'sidak'] as const;
+export const adjustmentMethods = [
+  'holm',
+  'hochberg',
+  'hommel',
+  'benjamini-hochberg',
+  'benjamini-yekutieli',
+  'bonferroni',
+  'sidak',
+] as const;
 export type AdjustmentMethod = (typeof adjustmentMethods)[number];
 
 export interface AdjustedPValues {

@@ -2,12 +2,7 @@
  * Place of the smallest value of a function on an interval: a grid of `starts` finds the valley, golden-section steps the
  * bottom (to about 1e-10 of the interval). @example findMinimum({ of: (x) => (x - 1) ** 2, low: -3, high: 4, starts: 20 }) // 1.00000
  */
-export function findMinimum(search: {
-  of: (x: number) => number;
-  low: number;
-  high: number;
-  starts: number;
-}): number {
+export function findMinimum(search: { of: (x: number) => number; low: number; high: number; starts: number }): number {
   const { of, low, high, starts } = search;
   const size = (high - low) / starts;
   let best = low;

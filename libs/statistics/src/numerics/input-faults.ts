@@ -33,4 +33,5 @@ export function exposureFault(group: ExposedEvents): string | null {
 }
 
 /** First fault of several, or null. */
-export const firstFault = (...faults: (string | null)[]): string | null => faults.find((fault) => fault !== null) ?? null;
+export const firstFault = (...faults: (string | null)[]): string | null =>
+  faults.find((fault) => fault !== null) ?? null;

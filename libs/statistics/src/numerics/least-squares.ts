@@ -146,7 +146,10 @@ function lowerSolution(r: number[][], b: readonly number[]): number[] {
   return x;
 }
 
-/** Inverse of an upper triangular matrix, row by row. */
+/**
+ * Inverse of an upper triangular matrix, row by row.
+ * @example inverseOfUpper([[2, 1], [0, 4]]) // 0.0 = 0.5, 0.1 = -0.125
+ */
 export function inverseOfUpper(r: number[][]): number[][] {
   const k = r.length;
   const columns = Array.from({ length: k }, (_, j) =>

@@ -1,4 +1,4 @@
-/** ψ(x), x > 0: recurrence to 10, then the asymptotic series (Abramowitz and Stegun 6.3.18). @example digamma(1) // -0.577215664901 */
+/** ψ(x), x > 0: recurrence to 10, then the asymptotic series (Abramowitz and Stegun 6.3.18). @example digamma(1) // -0.577215664902 */
 export function digamma(x: number): number {
   let shift = 0;
   let value = x;

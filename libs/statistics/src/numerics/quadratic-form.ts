@@ -1,5 +1,9 @@
 /** aᵀ M b for a square matrix held row by row. @example quadraticForm([1, 2], [[2, 0], [0, 3]], [1, 2]) // 14 */
-export function quadraticForm(a: readonly number[], matrix: readonly (readonly number[])[], b: readonly number[]): number {
+export function quadraticForm(
+  a: readonly number[],
+  matrix: readonly (readonly number[])[],
+  b: readonly number[],
+): number {
   let total = 0;
   for (let i = 0; i < a.length; i++) {
     if (a[i] === 0) continue;

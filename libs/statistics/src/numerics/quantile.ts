@@ -1,4 +1,7 @@
-/** Ascending copy of the values. */
+/**
+ * Ascending copy of the values.
+ * @example ascending([3, 1, 2]) // 0 = 1, 2 = 3
+ */
 export const ascending = (values: ArrayLike<number>): Float64Array => Float64Array.from(values).sort();
 
 /**

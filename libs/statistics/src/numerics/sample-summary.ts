@@ -16,7 +16,8 @@ export interface SampleSummary {
 export function sampleSummary(values: ArrayLike<number>): SampleSummary | Undefined {
   const n = values.length;
   if (n === 0) return undefinedBecause('There are no values.');
-  for (let i = 0; i < n; i++) if (!Number.isFinite(values[i])) return undefinedBecause('A value is not a finite number.');
+  for (let i = 0; i < n; i++)
+    if (!Number.isFinite(values[i])) return undefinedBecause('A value is not a finite number.');
   const first = compensatedSum(values) / n;
   const deviations = new Float64Array(n);
   for (let i = 0; i < n; i++) deviations[i] = values[i]! - first;

@@ -33,7 +33,10 @@ export function powerOfTwoProportions(of: {
   };
 }
 
-/** Why two proportions cannot be told apart by any sample; null when they can. */
+/**
+ * Why two proportions cannot be told apart by any sample; null when they can.
+ * @example proportionsFault(0.2, 0.3) // null
+ */
 export function proportionsFault(p1: number, p2: number): string | null {
   if (!(p1 >= 0 && p1 <= 1 && p2 >= 0 && p2 <= 1)) return 'Proportions must lie between 0 and 1.';
   if (p1 === p2) return 'The proportions are equal: there is no difference to find.';

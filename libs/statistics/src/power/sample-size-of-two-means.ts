@@ -34,7 +34,7 @@ const designFault = (level: number, sd: number): string | null =>
 
 /**
  * Power of the two-sided t test of two means, equal groups, noncentral t (the tail in the right direction). R: power.t.test.
- * @example powerOfTwoMeans({ difference: 0.5, sd: 1, perGroup: 64 }) // power = 0.80145
+ * @example powerOfTwoMeans({ difference: 0.5, sd: 1, perGroup: 64 }) // power = 0.80145862
  */
 export function powerOfTwoMeans(of: {
   difference: number;
@@ -79,7 +79,7 @@ export function sampleSizeOfTwoMeans(of: {
 
 /**
  * Smallest difference of means found with the given power (default 0.8) and `perGroup` values a group.
- * @example minimumDetectableMeanDifference({ sd: 1, perGroup: 64 }) // difference = 0.49905
+ * @example minimumDetectableMeanDifference({ sd: 1, perGroup: 64 }) // difference = 0.49906979
  */
 export function minimumDetectableMeanDifference(of: {
   sd: number;

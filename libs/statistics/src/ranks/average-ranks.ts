@@ -16,7 +16,7 @@ export function averageRanks(values: ArrayLike<number>): AverageRanks {
   // Mean rank of the run each sorted place belongs to.
   const rankAt = new Float64Array(n);
   let tieSum = 0;
-  for (let start = 0; start < n; ) {
+  for (let start = 0; start < n;) {
     let end = start + 1;
     while (end < n && sorted[end] === sorted[start]) end++;
     const size = end - start;

@@ -5,7 +5,10 @@
  */
 export function permutationPValue(ranks: Float64Array, size: number, observed: number): number {
   const doubled = Array.from(ranks, (rank) => Math.round(2 * rank));
-  const most = [...doubled].sort((a, b) => b - a).slice(0, size).reduce((sum, rank) => sum + rank, 0);
+  const most = [...doubled]
+    .sort((a, b) => b - a)
+    .slice(0, size)
+    .reduce((sum, rank) => sum + rank, 0);
   // ways[j][s]: ways to choose j ranks that sum to s/2.
   const ways = Array.from({ length: size + 1 }, () => new Float64Array(most + 1));
   ways[0]![0] = 1;

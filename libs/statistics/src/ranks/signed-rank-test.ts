@@ -31,7 +31,10 @@ export function signedRankTest(of: {
   continuityCorrection?: boolean;
 }): SignedRankResult | Undefined {
   const { baseline, post, level = 0.95, method = 'auto', continuityCorrection = true } = of;
-  const fault = firstFault(levelFault(level), baseline.length === post.length ? null : 'The two series do not pair up.');
+  const fault = firstFault(
+    levelFault(level),
+    baseline.length === post.length ? null : 'The two series do not pair up.',
+  );
   if (fault) return undefinedBecause(fault);
   const all = post.map((value, i) => value - baseline[i]!);
   if (!all.every(Number.isFinite)) return undefinedBecause('A value is not a finite number.');
@@ -71,5 +74,12 @@ function pseudomedian(differences: readonly number[], level: number, first: numb
   const value = pairs % 2 === 1 ? at((pairs + 1) / 2) : (at(pairs / 2) + at(pairs / 2 + 1)) / 2;
   const reached = first >= 1;
   const method = 'Pseudomedian, signed-rank interval';
-  return { value, low: reached ? at(first) : null, high: reached ? at(pairs - first + 1) : null, level, pValue: null, method };
+  return {
+    value,
+    low: reached ? at(first) : null,
+    high: reached ? at(pairs - first + 1) : null,
+    level,
+    pValue: null,
+    method,
+  };
 }

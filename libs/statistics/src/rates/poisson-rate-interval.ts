@@ -28,7 +28,10 @@ export function poissonRateInterval(
   };
 }
 
-/** Exact limits of a Poisson mean given the number of events. */
+/**
+ * Exact limits of a Poisson mean given the number of events.
+ * @example exactPoissonLimits(0, 0.95) // low = 0, high = 3.68887945
+ */
 export function exactPoissonLimits(events: number, level: number): { low: number; high: number } {
   const tail = (1 - level) / 2;
   return {
@@ -37,7 +40,10 @@ export function exactPoissonLimits(events: number, level: number): { low: number
   };
 }
 
-/** Byar's limits of a Poisson mean (Breslow and Day 1987, vol. 2, eq. 2.9). */
+/**
+ * Byar's limits of a Poisson mean (Breslow and Day 1987, vol. 2, eq. 2.9).
+ * @example byarLimits(0, 0.95) // low = 0, high = 3.66801183
+ */
 export function byarLimits(events: number, level: number): { low: number; high: number } {
   const z = criticalNormal(level);
   const limit = (x: number, side: number): number => x * (1 - 1 / (9 * x) + (side * z) / (3 * Math.sqrt(x))) ** 3;

@@ -10,7 +10,10 @@ export interface Coefficient extends Estimate {
   degreesOfFreedom: number | null;
 }
 
-/** A coefficient with interval and p value by t on `degreesOfFreedom`, or by the normal when that is null. */
+/**
+ * A coefficient with interval and p value by t on `degreesOfFreedom`, or by the normal when that is null.
+ * @example coefficientOf({ value: 2, variance: 1, level: 0.95, degreesOfFreedom: null, method: 'z' }) // pValue = 0.04550026, low = 0.04003602
+ */
 export function coefficientOf(of: {
   value: number;
   variance: number;
@@ -37,7 +40,10 @@ export function coefficientOf(of: {
   };
 }
 
-/** An estimate on the log scale as a ratio: odds ratio, rate ratio, risk ratio. */
+/**
+ * An estimate on the log scale as a ratio: odds ratio, rate ratio, risk ratio.
+ * @example ratioOf({ value: 0, low: -1, high: 1, level: 0.95, pValue: 1, method: '' }, 'ratio') // value = 1, high = 2.71828183
+ */
 export function ratioOf(coefficient: Estimate, method: string): Estimate {
   const { value, low, high, level, pValue } = coefficient;
   const exp = (limit: number | null): number | null => (limit === null ? null : Math.exp(limit));

@@ -65,9 +65,7 @@ export function anhojRules(of: {
     const here = value > line ? 1 : -1;
     if (side !== 0 && here !== side) crossings++;
     run =
-      here === side
-        ? { ...run, length: run.length + 1, to: index }
-        : { length: 1, from: index, to: index, side: here };
+      here === side ? { ...run, length: run.length + 1, to: index } : { length: 1, from: index, to: index, side: here };
     side = here;
     if (run.length >= longest.length) longest = run;
   });

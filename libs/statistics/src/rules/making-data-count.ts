@@ -14,6 +14,7 @@ const order = ['outside-limits', 'seven-trend', 'two-of-three', 'seven-one-side'
  * The Making Data Count colour of every point: the first of outside the limits, 7-point trend, 2 of 3 and 7 on one side
  * it takes part in; a trend's direction decides where a point is part of two. R: NHSRplotthedots.
  * Points without a value are common cause. `better` 'neither' makes special causes neutral.
+ * @example makingDataCountPoints({ chart: fixedLimitsChart({ values: [0, 1, 4], centre: 0.5, sigma: 1 }), better: 'up' }) // 2.cause = IMPROVEMENT, 0.cause = COMMON_CAUSE
  */
 export function makingDataCountPoints(of: {
   chart: ControlChart;

@@ -9,7 +9,14 @@ import {
   zoneRuns,
 } from './patterns';
 
-export const ruleSetNames = ['anhoj-3-sigma', 'making-data-count', 'western-electric', 'nelson', 'nelson-either-side', 'ihi-run-chart'] as const;
+export const ruleSetNames = [
+  'anhoj-3-sigma',
+  'making-data-count',
+  'western-electric',
+  'nelson',
+  'nelson-either-side',
+  'ihi-run-chart',
+] as const;
 export type RuleSetName = (typeof ruleSetNames)[number];
 
 /** One rule: an id, what it looks for, and how. */
@@ -29,8 +36,7 @@ const rule = (id: string, meaning: string, find: Rule['find'], needsSigma = true
   needsSigma,
 });
 
-const outside = (id: string): Rule =>
-  rule(id, 'a point outside the 3 sigma limits', ({ z }) => beyondPoints(z, 3));
+const outside = (id: string): Rule => rule(id, 'a point outside the 3 sigma limits', ({ z }) => beyondPoints(z, 3));
 const twoOfThree = (id: string): Rule =>
   rule(id, '2 of 3 points beyond 2 sigma on one side', ({ z }) => zoneRuns({ z, count: 2, window: 3, sigmas: 2 }));
 const fourOfFive = (id: string): Rule =>
@@ -81,8 +87,5 @@ export const ruleSets: Record<RuleSetName, readonly Rule[]> = {
   'western-electric': [outside('we1'), twoOfThree('we2'), fourOfFive('we3'), side('we4', 8)],
   nelson: nelson(true),
   'nelson-either-side': nelson(false),
-  'ihi-run-chart': [
-    side('six-one-side', 6),
-    trend('five-trend', 5),
-  ],
+  'ihi-run-chart': [side('six-one-side', 6), trend('five-trend', 5)],
 };

@@ -18,6 +18,7 @@ export interface RuleSignal {
  * Every signal of a rule set on a chart, phase by phase; nulls and excluded points are passed over. Default: Anhøj's
  * longest run and crossings plus points outside 3 sigma limits. Limits are those drawn, so a point counts as outside
  * only when it is strictly outside them. On a run chart only the rules that need no sigma apply.
+ * @example ruleSignals({ chart: fixedLimitsChart({ values: [0, 1, 4], centre: 0.5, sigma: 1 }) }) // 0.rule = outside-limits, 0.at = 2
  */
 export function ruleSignals(of: { chart: ControlChart; ruleSet?: RuleSetName }): RuleSignal[] {
   const { chart, ruleSet = 'anhoj-3-sigma' } = of;
@@ -76,7 +77,15 @@ function anhojSignals(chart: ControlChart, indices: number[]): RuleSignal[] {
     const members = span(from, to);
     const meaning = `a run of ${result.longestRun} points on one side of the centre (more than ${result.longestRunLimit})`;
     const direction = result.side === 'above' ? 'up' : 'down';
-    signals.push({ rule: 'shift', meaning, at: indices[to]!, from: indices[from]!, to: indices[to]!, members, direction });
+    signals.push({
+      rule: 'shift',
+      meaning,
+      at: indices[to]!,
+      from: indices[from]!,
+      to: indices[to]!,
+      members,
+      direction,
+    });
   }
   if (result.fewCrossings) {
     const [from, to] = [indices[0]!, indices.at(-1)!];

@@ -44,7 +44,8 @@ export function directlyStandardisedRate(of: {
   const tail = (1 - level) / 2;
   const shapeHigh = (value + largest) ** 2 / (variance + largest ** 2);
   const low = value > 0 ? (variance / value) * gammaQuantile({ p: tail, shape: value ** 2 / variance }) : 0;
-  const high = ((variance + largest ** 2) / (value + largest)) * gammaQuantile({ p: tail, shape: shapeHigh, upper: true });
+  const high =
+    ((variance + largest ** 2) / (value + largest)) * gammaQuantile({ p: tail, shape: shapeHigh, upper: true });
   const half = criticalNormal(level) * Math.sqrt(variance);
   const method = 'Directly standardised rate';
   const crude = compensatedSum(strata.map(({ events }) => events)) / compensatedSum(strata.map((s) => s.population));

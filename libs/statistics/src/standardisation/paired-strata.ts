@@ -13,7 +13,8 @@ export function strataFault(strata: readonly PairedStratum[]): string | null {
       const fault = group.trials === 0 && group.events === 0 ? null : countFault(group);
       if (fault) return `Stratum ${index + 1}: ${fault}`;
     }
-  const total = (period: 'baseline' | 'post'): number => strata.reduce((sum, stratum) => sum + stratum[period].trials, 0);
+  const total = (period: 'baseline' | 'post'): number =>
+    strata.reduce((sum, stratum) => sum + stratum[period].trials, 0);
   if (total('baseline') === 0) return 'The baseline has no trials.';
   if (total('post') === 0) return 'The post period has no trials.';
   return null;

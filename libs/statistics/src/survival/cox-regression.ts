@@ -18,7 +18,7 @@ export interface CoxRegression {
  * Cox proportional hazards regression, ties by Efron (default) or Breslow, Newton's method with step halving. Assumes hazards in
  * constant ratio over time. Sources: Cox 1972; Efron 1977; R: survival::coxph. Undefined without events, with dependent columns, or
  * when a coefficient runs to infinity.
- * @example coxRegression({ times: [1, 2, 3, 4, 5, 6], events: [true, true, true, true, true, true], predictors: { x: [1, 0, 1, 0, 1, 0] } }) // coefficients.x.value = 0.67
+ * @example coxRegression({ times: [1, 2, 3, 4, 5, 6], events: [true, true, true, true, true, true], predictors: { x: [1, 0, 1, 0, 1, 0] } }) // coefficients.x.value = 0.63205170
  */
 export function coxRegression(
   of: SurvivalTimes & Omit<ModelColumns, 'intercept'> & { ties?: 'efron' | 'breslow'; level?: number },
@@ -84,7 +84,7 @@ function partialLikelihood(
   // Sums over those at risk: weight, weighted x, weighted xxᵀ.
   let [s0, s1, s2] = [0, zeros(), beta.map(zeros)];
   let logLikelihood = 0;
-  for (let start = 0; start < rows.length; ) {
+  for (let start = 0; start < rows.length;) {
     let end = start;
     let [d0, d1, d2] = [0, zeros(), beta.map(zeros)];
     let deaths = 0;

@@ -47,7 +47,14 @@ export function kaplanMeier(
     variance += events > 0 && atRisk > events ? events / (atRisk * (atRisk - events)) : 0;
     if (survival === 0) return { time, atRisk, events, survival, standardError: null, low: null, high: null };
     const root = Math.sqrt(variance);
-    return { time, atRisk, events, survival, standardError: survival * root, ...limits({ survival, root, z, interval }) };
+    return {
+      time,
+      atRisk,
+      events,
+      survival,
+      standardError: survival * root,
+      ...limits({ survival, root, z, interval }),
+    };
   });
   return {
     n: of.times.length,
@@ -63,7 +70,10 @@ export function kaplanMeier(
   };
 }
 
-/** The point in force at a time: survival before the first time is 1. */
+/**
+ * The point in force at a time: survival before the first time is 1.
+ * @example survivalAt(kaplanMeier({ times: [1, 2], events: [true, true] }), 1.5) // survival = 0.5, atRisk = 1
+ */
 export function survivalAt(curve: KaplanMeier, time: number): SurvivalPoint {
   const point = curve.points.findLast((candidate) => candidate.time <= time);
   const next = curve.points.find((candidate) => candidate.time >= time);

@@ -27,9 +27,14 @@ export const samplingSigmaZ = { low: 0.8, high: 1.25 };
  * Which chart a series deserves and why. Proportions (`numerators` and `denominators`): p' when σ_z is outside 0.8-1.25,
  * else p; `rates: true` for events per exposure: u' or u. `counts`: c. `values`: I. Under 13 points: run chart only.
  * Mean expected events under 5 a period: a coarser period or a g/t chart is advised. No variation: no verdict.
+ * @example adviseChart({ values: [5, 7, 6, 8] }) // kind = RUN, verdict = false
  */
 export function adviseChart(
-  of: (CountedSeries & { rates?: boolean } | { values: readonly (number | null)[] } | { counts: readonly (number | null)[] }) & {
+  of: (
+    | (CountedSeries & { rates?: boolean })
+    | { values: readonly (number | null)[] }
+    | { counts: readonly (number | null)[] }
+  ) & {
     baseline?: Baseline;
   },
 ): ChartAdvice | Undefined {

@@ -12,6 +12,7 @@ export interface AssuranceVerdict {
  * Making Data Count's assurance icon: the latest limits of the last phase against the target. Limits wholly on the
  * good side of the target pass, wholly on the bad side fail, otherwise hit or miss. `target` in the chart's unit.
  * Undefined without limits (run charts, short series) or without a better direction.
+ * @example assuranceVerdict({ chart: iChart({ values: [10, 12, 11, 13, 9, 14] }), target: 25, better: 'down' }) // assurance = CONSISTENTLY_PASSES
  */
 export function assuranceVerdict(of: {
   chart: ControlChart;
@@ -27,7 +28,9 @@ export function assuranceVerdict(of: {
   const good = better === 'up' ? last.lower - target : target - last.upper;
   const bad = better === 'up' ? target - last.upper : last.lower - target;
   // A limit on the target passes: the target is then met by every point within the limits.
-  if (good >= 0) return { assurance: 'CONSISTENTLY_PASSES', reason: 'The limits lie wholly on the good side of the target.' };
-  if (bad > 0) return { assurance: 'CONSISTENTLY_FAILS', reason: 'The limits lie wholly on the bad side of the target.' };
+  if (good >= 0)
+    return { assurance: 'CONSISTENTLY_PASSES', reason: 'The limits lie wholly on the good side of the target.' };
+  if (bad > 0)
+    return { assurance: 'CONSISTENTLY_FAILS', reason: 'The limits lie wholly on the bad side of the target.' };
   return { assurance: 'HIT_OR_MISS', reason: 'The target lies between the limits.' };
 }

@@ -15,7 +15,10 @@ export interface ChartVerdict {
   signals: RuleSignal[];
 }
 
-/** The verdict on a chart: variation from the latest point, assurance from the last limits and the target. */
+/**
+ * The verdict on a chart: variation from the latest point, assurance from the last limits and the target.
+ * @example chartVerdict({ chart: iChart({ values: [5, 6, 5, 7] }), better: 'up' }) // variation = NO_VERDICT, assurance = null
+ */
 export function chartVerdict(of: {
   chart: ControlChart;
   better: BetterDirection;

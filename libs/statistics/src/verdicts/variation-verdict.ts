@@ -22,6 +22,7 @@ export const minimumVerdictPoints = 13;
  * latest point takes part in is improving or concerning by `better`; crossings, which have none, are special cause; no
  * signal at the latest point is common cause. No verdict under `minimumPoints` (default 13) or without variation.
  * When the latest point takes part in signals both ways, one outside the limits decides.
+ * @example variationVerdict({ chart: iChart({ values: [5, 6, 5, 7, 6, 5, 6, 7, 5, 6, 5, 6, 20] }), better: 'down' }) // variation = CONCERNING
  */
 export function variationVerdict(of: {
   chart: ControlChart;

@@ -10,7 +10,10 @@ const cache = new Map<string, Row[]>();
 export function rowsOf(dataset: string): Row[] {
   const known = cache.get(dataset);
   if (known) return known;
-  const [header, ...lines] = readFileSync(join(dataFolder, dataset), 'utf8').replace(/^\uFEFF/, '').trimEnd().split(/\r?\n/);
+  const [header, ...lines] = readFileSync(join(dataFolder, dataset), 'utf8')
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split(/\r?\n/);
   const names = cells(header!);
   const rows = lines.map((line) => Object.fromEntries(cells(line).map((cell, i) => [names[i]!, cell])));
   cache.set(dataset, rows);
@@ -35,7 +38,8 @@ export function nistRows(dataset: string): number[][] {
     .map((line) => line.trim().split(/\s+/).map(Number));
 }
 
-const dayOf = (instant: string): number => Date.UTC(+instant.slice(0, 4), +instant.slice(5, 7) - 1, +instant.slice(8, 10)) / 86400000;
+const dayOf = (instant: string): number =>
+  Date.UTC(+instant.slice(0, 4), +instant.slice(5, 7) - 1, +instant.slice(8, 10)) / 86400000;
 
 /** An appointment of the no-show file. */
 export interface Appointment {

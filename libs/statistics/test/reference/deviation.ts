@@ -20,7 +20,15 @@ const isProbability = (path: string): boolean => /(^|[._])p([._]|$)|_p$|pvalue/i
 /** Every expected figure against the computed one of the same name. A figure the adapter leaves out is a fault. */
 export function comparison(reference: ReferenceCase, adapter: Adapter): Comparison {
   const result: Comparison = { compared: 0, largest: 0, faults: [], skipped: [] };
-  walk({ path: '', expected: reference.expected, computed: adapter.run(reference), adapter, result, scale: 0, reference });
+  walk({
+    path: '',
+    expected: reference.expected,
+    computed: adapter.run(reference),
+    adapter,
+    result,
+    scale: 0,
+    reference,
+  });
   return result;
 }
 
@@ -45,7 +53,8 @@ function walk({ path, expected, computed, adapter, result, scale, reference }: S
   if (figure !== null) {
     compareFigure({ path, expected: figure, computed, adapter, result, scale, reference });
   } else if (expected === null) {
-    if (computed !== null && computed !== undefined) result.faults.push(`${path}: expected null, got ${String(computed)}`);
+    if (computed !== null && computed !== undefined)
+      result.faults.push(`${path}: expected null, got ${String(computed)}`);
   } else if (typeof expected === 'object') {
     if (typeof computed !== 'object' || computed === null) {
       result.faults.push(`${path}: nothing computed`);

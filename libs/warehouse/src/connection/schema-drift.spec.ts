@@ -1,8 +1,10 @@
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { createEmptyDatabase } from '../testing/empty-database';
+import { dataSourceOptions } from './data-source-options';
+import { migrate } from './migrate';
 
 describe('the schema', () => {
-  let database: { dataSource: DataSource; drop(): Promise<void> };
+  let database: Awaited<ReturnType<typeof createEmptyDatabase>>;
   beforeAll(async () => {
     database = await createEmptyDatabase();
   });
@@ -30,5 +32,14 @@ describe('the schema', () => {
     expect(await dataSource.query(`select typname from pg_type where typtype = 'e'`)).toEqual([]);
     await dataSource.runMigrations();
     expect((await dataSource.driver.createSchemaBuilder().log()).upQueries).toEqual([]);
+  });
+
+  it('is made once though two processes start together', async () => {
+    const { dataSource, url } = database;
+    for (const _ of dataSource.migrations) await dataSource.undoLastMigration();
+    const other = await new DataSource(dataSourceOptions(url)).initialize();
+    const ran = await Promise.all([migrate(dataSource), migrate(other)]);
+    await other.destroy();
+    expect(ran.map((names) => names.length).sort()).toEqual([0, dataSource.migrations.length]);
   });
 });

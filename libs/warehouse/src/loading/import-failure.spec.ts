@@ -102,7 +102,8 @@ describe('a file that is not loaded', () => {
       for await (const rowsRead of batchesOf('visits', rows, { size: 1 })) {
         if (batch++ === 2) {
           await dataSource.query(`select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and state like 'idle in transaction%'`);
+            where datname = current_database() and backend_type = 'client backend'
+              and pid <> pg_backend_pid() and xact_start is not null`);
         }
         yield rowsRead;
       }

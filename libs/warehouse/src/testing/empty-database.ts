@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../connection/data-source-options';
+import { migrate } from '../connection/migrate';
 
 let databases = 0;
 
@@ -13,7 +14,7 @@ export async function createEmptyDatabase(
   const url = new URL(server);
   url.pathname = `/${name}`;
   const dataSource = await new DataSource(dataSourceOptions(url.href)).initialize();
-  await dataSource.runMigrations();
+  await migrate(dataSource);
   const drop = async () => {
     await dataSource.destroy();
     await onServer(server, `drop database if exists ${name} with (force)`);

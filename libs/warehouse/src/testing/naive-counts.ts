@@ -1,4 +1,12 @@
-import type { Condition, CountsQuery, DimensionId, OutcomeCounts, Visit, VisitCount } from '@inflect/measures';
+import {
+  leadTimeBand,
+  type Condition,
+  type CountsQuery,
+  type DimensionId,
+  type OutcomeCounts,
+  type Visit,
+  type VisitCount,
+} from '@inflect/measures';
 
 /** A slow, obvious second opinion on appointment counts: plain loops over the rows that were loaded. */
 type Value = string | number | boolean | null;
@@ -21,9 +29,7 @@ const latest = (dates: string[]) => dates.sort().at(-1) ?? null;
 function visitSeen(visit: Visit, end: string | null): Seen {
   const notice = visit.cancelledAt === null ? null : visit.startsAt - visit.cancelledAt;
   const lead = visit.leadTimeDays;
-  const bands = [0, 1, 7, 14, 30];
-  const band =
-    lead === null ? null : ['0', '1-6', '7-13', '14-29', '30+'][bands.filter((from) => lead >= from).length - 1];
+  const band = lead === null ? null : leadTimeBand(lead);
   return {
     date: visit.serviceDate,
     periodEnd: visit.serviceDate,

@@ -31,7 +31,7 @@ export function ComparePage(): ReactElement {
         title="Compare before and after"
         actions={
           input && (
-            <Group gap="xs">
+            <Group gap="xs" data-print="no">
               <ExportButtons input={input} />
               <CopyButton text={() => comparisonAsGraphql(input)} label="Copy as GraphQL" />
             </Group>

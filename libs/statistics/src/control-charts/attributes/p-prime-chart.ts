@@ -9,9 +9,11 @@ import { rateLimits } from './rate-limits';
  * for large denominators, where a p chart flags nearly every point. `screenMovingRanges` (default true, as qicharts2)
  * drops ranges of z of 3.267 times their mean and more, once. Source: Laney 2002; R: qicharts2::qic(chart = 'pp').
  * sigmaZ is null when every or no trial has the event. Undefined when no period has data.
- * @example pPrimeChart({ numerators: [14, 12, 15], denominators: [52, 64, 70] }) // centre = 0.22043011, sigmaZ = 0.80545
+ * @example pPrimeChart({ numerators: [14, 12, 15], denominators: [52, 64, 70] }) // centre = 0.22043011, sigmaZ = 0.88471474
  */
-export function pPrimeChart(of: CountedSeries & ChartBasis & { screenMovingRanges?: boolean }): ControlChart | Undefined {
+export function pPrimeChart(
+  of: CountedSeries & ChartBasis & { screenMovingRanges?: boolean },
+): ControlChart | Undefined {
   const { screenMovingRanges = true } = of;
   const series = checkedSeries({ ...of, atMostDenominator: true });
   if (isUndefined(series)) return series;

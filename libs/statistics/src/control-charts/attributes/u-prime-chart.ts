@@ -9,7 +9,9 @@ import { rateLimits } from './rate-limits';
  * z of 3.267 times their mean and more, once. Source: Laney 2002; R: qicharts2::qic(chart = 'up').
  * @example uPrimeChart({ numerators: [4, 2, 6], denominators: [100, 100, 100] }) // centre = 0.04, sigmaZ = 1.32979
  */
-export function uPrimeChart(of: CountedSeries & ChartBasis & { screenMovingRanges?: boolean }): ControlChart | Undefined {
+export function uPrimeChart(
+  of: CountedSeries & ChartBasis & { screenMovingRanges?: boolean },
+): ControlChart | Undefined {
   const { screenMovingRanges = true } = of;
   const series = checkedSeries({ ...of, atMostDenominator: false });
   if (isUndefined(series)) return series;

@@ -11,7 +11,7 @@ export interface BernoulliCusumChart {
  * Bernoulli (likelihood-ratio) CUSUM of single cases: S = max(0, S + W), W the log-likelihood ratio of the odds having become
  * `oddsRatio` times those of `baseline`; signal at h (default 4.5). A ratio below 1 watches for improvement.
  * `baseline` is one risk or, risk-adjusted, one a case. Source: Steiner et al. 2000, Biostatistics 1:441. Assumes independent cases.
- * @example bernoulliCusumChart({ events: [1, 0, 1, 1], baseline: 0.1, oddsRatio: 2, h: 1 }) // sums.0 = 0.597837, signals.0 = 3
+ * @example bernoulliCusumChart({ events: [1, 0, 1, 1], baseline: 0.1, oddsRatio: 2, h: 1 }) // sums.0 = 0.597837, signals.0 = 2
  */
 export function bernoulliCusumChart(of: {
   events: readonly (0 | 1)[];

@@ -8,7 +8,7 @@ import { seriesFault } from '../variables/measured-series';
 /**
  * g chart of the number of cases between rare events: centre the median (so that runs mean something), limits mean ± 3
  * √(mean (mean + 1)), not below 0. Assumes a geometric distribution. Sources: Benneyan 2001; R: qicharts2::qic(chart = 'g').
- * @example gChart({ between: [23, 39, 15, 8, 60] }) // centre = 23, points.0.upper = 117.494118
+ * @example gChart({ between: [23, 39, 15, 8, 60] }) // centre = 23, points.0.upper = 117.487287
  */
 export function gChart(of: { between: readonly (number | null)[] } & ChartBasis): ControlChart | Undefined {
   const { between } = of;

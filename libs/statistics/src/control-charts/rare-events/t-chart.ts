@@ -10,7 +10,7 @@ const exponent = 3.6;
  * t chart of the time between rare events: I chart limits of y^(1/3.6), raised back to 3.6; a limit below 0 is 0.
  * `screenMovingRanges` (default true, as qicharts2) as for an I chart. Assumes exponential times. Source: Nelson 1994;
  * R: qicharts2::qic(chart = 't'). Unit of the times. Sigma is on the transformed scale.
- * @example tChart({ times: [16, 20, 5, 9, 30] }) // centre = 13.7775, points.0.lower = 0.0305
+ * @example tChart({ times: [16, 20, 5, 9, 30] }) // centre = 14.136386
  */
 export function tChart(
   of: { times: readonly (number | null)[]; screenMovingRanges?: boolean } & ChartBasis,

@@ -6,8 +6,7 @@ import type { ChartBasis } from '../baseline';
 import { assembledChart, type ControlChart } from '../chart';
 
 /** Unbiasing constant of a standard deviation of n normal values. @example c4(5) // 0.939985603 */
-export const c4 = (n: number): number =>
-  Math.sqrt(2 / (n - 1)) * Math.exp(gammaln(n / 2) - gammaln((n - 1) / 2));
+export const c4 = (n: number): number => Math.sqrt(2 / (n - 1)) * Math.exp(gammaln(n / 2) - gammaln((n - 1) / 2));
 
 /**
  * X̄ and S charts of subgroups: means about the grand mean, x̄ ± 3 s̄/(c4 √n_i), and standard deviations about s̄ with
@@ -25,7 +24,9 @@ export function xbarSCharts(
   const pooled = (base: readonly number[]): number | null => {
     const usable = base.map((i) => groups[i]!).filter(({ n }) => n > 1);
     const degrees = compensatedSum(usable.map(({ n }) => n - 1));
-    return degrees > 0 ? Math.sqrt(compensatedSum(usable.map(({ n, variance }) => (n - 1) * variance)) / degrees) : null;
+    return degrees > 0
+      ? Math.sqrt(compensatedSum(usable.map(({ n, variance }) => (n - 1) * variance)) / degrees)
+      : null;
   };
   const xbar = assembledChart({
     kind: 'XBAR',

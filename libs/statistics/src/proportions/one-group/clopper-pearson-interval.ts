@@ -16,7 +16,10 @@ export function clopperPearsonInterval(of: EventCount & { level?: number }): Est
   return { value: x / n, low, high, level, pValue: null, method: 'Clopper-Pearson exact interval' };
 }
 
-/** Limits alone, for procedures built on the exact binomial interval. */
+/**
+ * Limits alone, for procedures built on the exact binomial interval.
+ * @example clopperPearsonLimits({ x: 0, n: 10, level: 0.95 }) // low = 0, high = 0.30849711
+ */
 export function clopperPearsonLimits(of: { x: number; n: number; level: number }): { low: number; high: number } {
   const { x, n, level } = of;
   const tail = (1 - level) / 2;

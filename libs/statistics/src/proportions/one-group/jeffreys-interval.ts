@@ -5,7 +5,7 @@ import { type Estimate, type Undefined, undefinedBecause } from '../../result';
 /**
  * A proportion with Jeffreys's interval: quantiles of Beta(events + 1/2, non-events + 1/2) (Brown, Cai and DasGupta
  * 2001); the limit is 0 without events and 1 when all are events. Undefined without trials.
- * @example jeffreysInterval({ events: 81, trials: 263 }) // low = 0.25452194, high = 0.36564750
+ * @example jeffreysInterval({ events: 81, trials: 263 }) // low = 0.25452193, high = 0.36564750
  */
 export function jeffreysInterval(of: EventCount & { level?: number }): Estimate | Undefined {
   const { events, trials, level = 0.95 } = of;

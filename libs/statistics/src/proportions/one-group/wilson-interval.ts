@@ -22,7 +22,10 @@ export function wilsonInterval(
   return { value: x / n, low, high, level, pValue: null, method };
 }
 
-/** Limits for a given z; the lower one in a form that keeps its digits when events are few. `correction` in events. */
+/**
+ * Limits for a given z; the lower one in a form that keeps its digits when events are few. `correction` in events.
+ * @example wilsonLimits({ x: 0, n: 10, z: 1.959963984540054 }) // low = 0, high = 0.27753280
+ */
 export function wilsonLimits(of: { x: number; n: number; z: number; correction?: number }): {
   low: number;
   high: number;

@@ -20,7 +20,7 @@ export interface MantelHaenszel {
 /**
  * Effects of post over baseline pooled over strata (Mantel and Haenszel 1959), assuming one common effect.
  * R: mantelhaen.test. Strata with an empty group add nothing. Undefined when no stratum has both groups.
- * @example mantelHaenszel({ strata: [{ baseline: { events: 4, trials: 10 }, post: { events: 2, trials: 10 } }, { baseline: { events: 5, trials: 20 }, post: { events: 3, trials: 20 } }] }) // oddsRatio.value = 0.46031746, relativeRisk.value = 0.55555556, riskDifference.value = -0.13333333
+ * @example mantelHaenszel({ strata: [{ baseline: { events: 4, trials: 10 }, post: { events: 2, trials: 10 } }, { baseline: { events: 5, trials: 20 }, post: { events: 3, trials: 20 } }] }) // oddsRatio.value = 0.46308725, relativeRisk.value = 0.55555556, riskDifference.value = -0.13333333
  */
 export function mantelHaenszel(of: { strata: readonly TwoCounts[]; level?: number }): MantelHaenszel | Undefined {
   const { level = 0.95 } = of;
@@ -54,9 +54,12 @@ export function mantelHaenszel(of: { strata: readonly TwoCounts[]; level?: numbe
   const riskTop = sum(({ a, n0, n }) => (a * n0) / n);
   const riskBottom = sum(({ c, n1, n }) => (c * n1) / n);
   const riskVariance =
-    sum(({ a, c, n1, n0, n }) => ((n1 / n) * (n0 / n) * (a + c) - (a * c) / n)) / (riskTop * riskBottom);
+    sum(({ a, c, n1, n0, n }) => (n1 / n) * (n0 / n) * (a + c) - (a * c) / n) / (riskTop * riskBottom);
   return {
-    oddsRatio: r > 0 && s > 0 ? ratio(r / s, oddsVariance, 'Mantel-Haenszel odds ratio, Robins-Breslow-Greenland interval') : null,
+    oddsRatio:
+      r > 0 && s > 0
+        ? ratio(r / s, oddsVariance, 'Mantel-Haenszel odds ratio, Robins-Breslow-Greenland interval')
+        : null,
     relativeRisk:
       riskTop > 0 && riskBottom > 0
         ? ratio(riskTop / riskBottom, riskVariance, 'Mantel-Haenszel relative risk, Greenland-Robins interval')
@@ -81,7 +84,9 @@ function pooledDifference(cells: Cells[], z: number, level: number): Estimate {
   const weight = sum(({ n1, n0, n }) => (n1 / n) * n0);
   const value = sum(({ a, c, n1, n0, n }) => (a / n) * n0 - (c / n) * n1) / weight;
   // Sato, Greenland and Robins 1989, Biometrics 45:1323.
-  const p = sum(({ a, c, n1, n0, n }) => ((n1 / n) ** 2 * c - (n0 / n) ** 2 * a + ((n1 / n) * (n0 / n) * (n0 - n1)) / 2)) / weight ** 2;
+  const p =
+    sum(({ a, c, n1, n0, n }) => (n1 / n) ** 2 * c - (n0 / n) ** 2 * a + ((n1 / n) * (n0 / n) * (n0 - n1)) / 2) /
+    weight ** 2;
   const q = sum(({ a, b, c, d, n }) => (a * d + b * c) / n / 2) / weight ** 2;
   const half = z * Math.sqrt(Math.max(0, value * p + q));
   const method = 'Mantel-Haenszel risk difference, Sato interval';

@@ -31,7 +31,9 @@ export function proportionTrendTest(of: {
   const centre = compensatedSum(groups.map(({ trials }, i) => trials * scores[i]!)) / n;
   const spread = compensatedSum(groups.map(({ trials }, i) => trials * (scores[i]! - centre) ** 2));
   if (!(spread > 0)) return undefinedBecause('The scores do not differ.');
-  const covariance = compensatedSum(groups.map(({ events, trials }, i) => (events - trials * p) * (scores[i]! - centre)));
+  const covariance = compensatedSum(
+    groups.map(({ events, trials }, i) => (events - trials * p) * (scores[i]! - centre)),
+  );
   const variance = p * (1 - p);
   const test = (statistic: number, degreesOfFreedom: number, method: string): TestResult => ({
     statistic,

@@ -48,7 +48,10 @@ export function relativeRisk(
 
 const hasZeroEvents = ({ baseline, post }: TwoCounts): boolean => baseline.events === 0 || post.events === 0;
 
-/** 0.5 added to events and non-events of both groups (Haldane 1956, Anscombe 1956). */
+/**
+ * 0.5 added to events and non-events of both groups (Haldane 1956, Anscombe 1956).
+ * @example halfAdded({ baseline: { events: 0, trials: 10 }, post: { events: 3, trials: 10 } }) // baseline.events = 0.5, post.trials = 11
+ */
 export const halfAdded = ({ baseline, post }: TwoCounts): TwoCounts => ({
   baseline: { events: baseline.events + 0.5, trials: baseline.trials + 1 },
   post: { events: post.events + 0.5, trials: post.trials + 1 },

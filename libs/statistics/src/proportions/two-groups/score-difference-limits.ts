@@ -11,8 +11,7 @@ export function scoreDifferenceLimits(of: TwoCounts & { z: number }): { low: num
   const difference = post.events / post.trials - baseline.events / baseline.trials;
   const excess = (theta: number, sign: number): number => scoreStatistic(of, theta) - sign * z;
   const edge = 1 - 1e-15;
-  const low =
-    difference <= -edge ? -1 : (findRoot({ of: (t) => excess(t, 1), low: -edge, high: difference }) ?? -1);
+  const low = difference <= -edge ? -1 : (findRoot({ of: (t) => excess(t, 1), low: -edge, high: difference }) ?? -1);
   const high = difference >= edge ? 1 : (findRoot({ of: (t) => excess(t, -1), low: difference, high: edge }) ?? 1);
   return { low, high };
 }

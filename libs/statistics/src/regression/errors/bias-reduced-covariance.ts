@@ -11,6 +11,7 @@ export interface BiasReducedCovariance {
  * Bias-reduced cluster-robust covariance (CR2) of a least-squares fit, residuals of each cluster multiplied by (I - H_gg)^(-1/2),
  * with Satterthwaite degrees of freedom under equal independent errors. For few or unequal clusters.
  * Sources: Bell and McCaffrey 2002; Pustejovsky and Tipton 2018; R: clubSandwich (vcovCR type 'CR2', coef_test).
+ * @example biasReducedCovariance({ rows: [[1], [1], [1], [1]], residuals: [1, 1, -1, -1], clusters: ['a', 'a', 'b', 'b'], bread: [[0.25]] }) // covariance.0.0 = 1, degreesOfFreedom.0 = 1
  */
 export function biasReducedCovariance(of: {
   rows: readonly (readonly number[])[];
@@ -42,9 +43,13 @@ export function biasReducedCovariance(of: {
   const covariance = bread.map((left) => bread.map((right) => quadraticForm(left, meat, right)));
   const degreesOfFreedom = bread.map((contrast) => {
     // a_g = A X B c; p_gᵀp_h = δ a_gᵀa_g - (Xᵀa_g)ᵀ B (Xᵀa_h).
-    const vectors = adjusted.map(({ xa }) => xa.map((row) => row.reduce((sum, value, j) => sum + value * contrast[j]!, 0)));
+    const vectors = adjusted.map(({ xa }) =>
+      xa.map((row) => row.reduce((sum, value, j) => sum + value * contrast[j]!, 0)),
+    );
     const lengths = adjusted.map(({ axax }) => quadraticForm(contrast, axax, contrast));
-    const carried = vectors.map((vector) => bread.map((row) => row.reduce((sum, value, j) => sum + value * vector[j]!, 0)));
+    const carried = vectors.map((vector) =>
+      bread.map((row) => row.reduce((sum, value, j) => sum + value * vector[j]!, 0)),
+    );
     let trace = 0;
     let squares = 0;
     for (let g = 0; g < vectors.length; g++)

@@ -7,7 +7,10 @@ import { sandwich } from '../../numerics/quadratic-form';
 export const clusterCorrections = ['none', 'groups', 'CR1'] as const;
 export type ClusterCorrection = (typeof clusterCorrections)[number];
 
-/** Scores (x_i times the estimating residual) summed within clusters, in order of first appearance. */
+/**
+ * Scores (x_i times the estimating residual) summed within clusters, in order of first appearance.
+ * @example clusterSums([[1], [2], [4]], ['a', 'b', 'a']) // 0.0 = 5, 1.0 = 2
+ */
 export function clusterSums(
   scores: readonly (readonly number[])[],
   clusters: readonly (string | number)[],

@@ -20,9 +20,9 @@ export function hcCovariance(of: {
   rows.forEach((row, i) => {
     const slack = 1 - fit.leverages[i]!;
     const square = fit.residuals[i]! ** 2;
-    const weight = type === 'HC2' || type === 'HC3' ? (slack < 1e-12 ? 0 : square / slack ** (type === 'HC2' ? 1 : 2)) : square;
-    for (let a = 0; a < k; a++)
-      for (let b = 0; b < k; b++) meat[a]![b] = meat[a]![b]! + weight * row[a]! * row[b]!;
+    const weight =
+      type === 'HC2' || type === 'HC3' ? (slack < 1e-12 ? 0 : square / slack ** (type === 'HC2' ? 1 : 2)) : square;
+    for (let a = 0; a < k; a++) for (let b = 0; b < k; b++) meat[a]![b] = meat[a]![b]! + weight * row[a]! * row[b]!;
   });
   const factor = type === 'HC1' ? rows.length / (rows.length - k) : 1;
   return sandwich(fit.unscaledCovariance, meat).map((row) => row.map((value) => value * factor));

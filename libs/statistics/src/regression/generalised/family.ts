@@ -61,8 +61,7 @@ export const negativeBinomialFamily = (theta: number): Family => ({
   meanOf: Math.exp,
   slope: (_eta, mu) => mu,
   variance: (mu) => mu + (mu * mu) / theta,
-  halfDeviance: (y, mu) =>
-    (y > 0 ? y * Math.log(y / mu) : 0) - (y + theta) * Math.log((y + theta) / (mu + theta)),
+  halfDeviance: (y, mu) => (y > 0 ? y * Math.log(y / mu) : 0) - (y + theta) * Math.log((y + theta) / (mu + theta)),
   start: (y) => Math.log(y === 0 ? 1 / 6 : y),
   logDensity: (y, mu, weight) =>
     weight *

@@ -61,8 +61,12 @@ export function generalisedRegression(
   const fault = firstFault(
     levelFault(level),
     n > 0 ? null : 'There are no observations.',
-    !offset || (offset.length === n && every(offset, Number.isFinite)) ? null : 'The offset must have one finite value an observation.',
-    !weights || (weights.length === n && every(weights, (w) => w >= 0 && Number.isFinite(w))) ? null : 'Weights must have one value of 0 or more an observation.',
+    !offset || (offset.length === n && every(offset, Number.isFinite))
+      ? null
+      : 'The offset must have one finite value an observation.',
+    !weights || (weights.length === n && every(weights, (w) => w >= 0 && Number.isFinite(w)))
+      ? null
+      : 'Weights must have one value of 0 or more an observation.',
     errors === 'cluster' && of.clusters?.length !== n ? 'Clustered errors need one cluster an observation.' : null,
   );
   if (fault) return undefinedBecause(fault);
@@ -79,7 +83,8 @@ export function generalisedRegression(
   const groups = errors === 'cluster' ? new Set(of.clusters).size : null;
   if (groups !== null && groups < 2) return undefinedBecause('Clustered errors need at least two clusters.');
   const dispersion = n > k ? pearson(of, fit) / (n - k) : null;
-  if (errors === 'quasi' && dispersion === null) return undefinedBecause('There are no degrees of freedom for the dispersion.');
+  if (errors === 'quasi' && dispersion === null)
+    return undefinedBecause('There are no degrees of freedom for the dispersion.');
   const covariance = covarianceOf({ ...of, design, fit, dispersion });
   const useStudent = (of.reference ?? (errors === 'quasi' ? 't' : 'normal')) === 't';
   const method = `${title}, ${errorNames[errors]} errors`;
@@ -141,7 +146,10 @@ const every = (values: ArrayLike<number>, holds: (value: number) => boolean): bo
   return true;
 };
 
-function pearson({ y, family, weights }: GeneralisedRegressionOptions & { family: Family }, fit: GeneralisedLinearFit): number {
+function pearson(
+  { y, family, weights }: GeneralisedRegressionOptions & { family: Family },
+  fit: GeneralisedLinearFit,
+): number {
   return compensatedSum(
     fit.mu.map((mu, i) => {
       const variance = family.variance(mu);
@@ -158,7 +166,17 @@ function covarianceOf(
     dispersion: number | null;
   },
 ): number[][] {
-  const { y, family, weights, errors = 'model', clusters = [], clusterCorrection = 'CR1', design, fit, dispersion } = of;
+  const {
+    y,
+    family,
+    weights,
+    errors = 'model',
+    clusters = [],
+    clusterCorrection = 'CR1',
+    design,
+    fit,
+    dispersion,
+  } = of;
   const bread = fit.unscaledCovariance;
   if (errors === 'model') return bread;
   if (errors === 'quasi') return bread.map((row) => row.map((value) => value * dispersion!));

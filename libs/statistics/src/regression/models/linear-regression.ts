@@ -66,7 +66,8 @@ export function linearRegression(
   const [n, k] = [y.length, design.names.length];
   const groups = clustered ? new Set(clusters).size : null;
   if (groups !== null && groups < 2) return undefinedBecause('Clustered errors need at least two clusters.');
-  if (n === k && errors === 'classical') return undefinedBecause('There are as many coefficients as observations: no error can be estimated.');
+  if (n === k && errors === 'classical')
+    return undefinedBecause('There are as many coefficients as observations: no error can be estimated.');
   const { covariance, degreesOfFreedom } = errorsOf({ ...of, rows, fit, errors });
   const method = `Linear regression, ${errorNames[errors]} errors`;
   const coefficients = Object.fromEntries(

@@ -25,7 +25,7 @@ export interface LogisticRegression extends GeneralisedRegression {
  * odds ratios. Errors: model (default), 'quasi' (over-dispersed trials), 'HC0' or 'cluster' (patients seen repeatedly). Assumes a
  * linear log odds. Source: McCullagh and Nelder 1989, ch. 4; R: glm(binomial), sandwich. Undefined, saying which predictor, under
  * separation (Albert and Anderson 1984) or dependent columns; when no one or everyone has the event.
- * @example logisticRegression({ y: [0, 0, 1, 0, 1, 1], predictors: { x: [1, 2, 3, 4, 5, 6] } }) // coefficients.x.value = 1.2060, events = 3
+ * @example logisticRegression({ y: [0, 0, 1, 0, 1, 1], predictors: { x: [1, 2, 3, 4, 5, 6] } }) // coefficients.x.value = 1.21402759, events = 3
  */
 export function logisticRegression(of: GeneralisedRegressionOptions): LogisticRegression | Undefined {
   const { y, weights } = of;
@@ -38,7 +38,8 @@ export function logisticRegression(of: GeneralisedRegressionOptions): LogisticRe
     events += y[i]! * trials(i);
     total += trials(i);
   }
-  if (events === 0 || events === total) return undefinedBecause('No one, or everyone, has the event: there is nothing to explain.');
+  if (events === 0 || events === total)
+    return undefinedBecause('No one, or everyone, has the event: there is nothing to explain.');
   const result = generalisedRegression({ ...of, family: binomialFamily, title: 'Logistic regression' });
   if (isUndefined(result)) return result;
   const { design, fit, ...regression } = result;

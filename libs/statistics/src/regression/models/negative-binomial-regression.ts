@@ -19,7 +19,7 @@ export interface NegativeBinomialRegression extends GeneralisedRegression {
  * Negative binomial (NB2) regression with log link, θ by maximum likelihood in turn with the coefficients, errors given θ.
  * For counts more variable than Poisson. Source: Venables and Ripley 2002, 7.4; R: MASS::glm.nb. Undefined as Poisson regression,
  * or when the counts are no more variable than Poisson (θ infinite).
- * @example negativeBinomialRegression({ y: [0, 2, 9, 1, 14, 3, 0, 22, 5, 1], predictors: {} }) // theta = 0.67
+ * @example negativeBinomialRegression({ y: [0, 2, 9, 1, 14, 3, 0, 22, 5, 1], predictors: {} }) // theta = 0.65397441
  */
 export function negativeBinomialRegression(
   of: Omit<GeneralisedRegressionOptions, 'offset' | 'weights'> & { exposure?: ArrayLike<number> },
@@ -46,7 +46,13 @@ export function negativeBinomialRegression(
   }
   const information = thetaInformation(y, fit.mu, theta);
   const title = 'Negative binomial regression';
-  const result = generalisedRegression({ ...of, offset, family: negativeBinomialFamily(theta), title, extraParameters: 1 });
+  const result = generalisedRegression({
+    ...of,
+    offset,
+    family: negativeBinomialFamily(theta),
+    title,
+    extraParameters: 1,
+  });
   if (isUndefined(result)) return result;
   const { design: _design, fit: _fit, ...regression } = result;
   return { ...regression, theta, thetaStandardError: Math.sqrt(1 / information) };

@@ -11,7 +11,7 @@ import {
  * 'quasi' (dispersion by Pearson, t), 'HC0', 'cluster'. With 0/1 outcomes and 'HC0' or 'cluster' errors this is modified Poisson
  * regression and the ratios are risk ratios (Zou 2004). R: glm(poisson), sandwich. Undefined with negative outcomes, dependent
  * columns, or a group without events (its coefficient is infinite).
- * @example poissonRegression({ y: [2, 4, 3, 8, 9, 10], predictors: { on: [0, 0, 0, 1, 1, 1] } }) // ratios.on.value = 3, deviance = 0.89418
+ * @example poissonRegression({ y: [2, 4, 3, 8, 9, 10], predictors: { on: [0, 0, 0, 1, 1, 1] } }) // ratios.on.value = 3, deviance = 0.90227789
  */
 export function poissonRegression(
   of: Omit<GeneralisedRegressionOptions, 'offset'> & { exposure?: ArrayLike<number> },

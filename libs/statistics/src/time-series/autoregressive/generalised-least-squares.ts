@@ -21,7 +21,7 @@ export interface GeneralisedLeastSquares extends Omit<AutoregressiveRegression, 
  * Segmented regression with AR(1) errors by maximum (`ml`) or restricted (`reml`, default) likelihood, the likelihood profiled
  * over φ. Errors and p values from t with n - k degrees of freedom. R: nlme::gls(correlation = corAR1(), method = ).
  * Nulls keep their time. With few points REML may run to φ = 1: the estimates then say little. Undefined as segmentedRegression.
- * @example generalisedLeastSquares({ values: [50, 60, 45, 58, 49, 56, 70, 75, 68, 77, 80, 74], firstPost: 6, likelihood: 'ml' }) // phi = -0.85
+ * @example generalisedLeastSquares({ values: [50, 60, 45, 58, 49, 56, 70, 75, 68, 77, 80, 74], firstPost: 6, likelihood: 'ml' }) // phi = -0.79936
  */
 export function generalisedLeastSquares(
   of: SegmentedDesignOptions & { values: readonly (number | null)[]; level?: number; likelihood?: 'ml' | 'reml' },
@@ -41,7 +41,8 @@ export function generalisedLeastSquares(
   });
   const phi = Math.tanh(best / 2);
   const { fit, logLikelihood } = profile(regression, phi, restricted);
-  if (!fit || !Number.isFinite(logLikelihood)) return undefinedBecause('The likelihood has no maximum: the fit is perfect.');
+  if (!fit || !Number.isFinite(logLikelihood))
+    return undefinedBecause('The likelihood has no maximum: the fit is perfect.');
   if (fit.residualSumOfSquares <= 1e-26 * y.reduce((sum, value) => sum + value * value, 0))
     return undefinedBecause('The fit is perfect: there are no residuals to correlate.');
   const unit = fit.residualSumOfSquares / (1 - phi * phi);
@@ -54,7 +55,10 @@ export function generalisedLeastSquares(
     const statistic = value / standardError;
     const half = critical * standardError;
     const pValue = studentTwoSided(statistic, n - k);
-    return [name, { value, low: value - half, high: value + half, level, pValue, method, standardError, statistic }] as const;
+    return [
+      name,
+      { value, low: value - half, high: value + half, level, pValue, method, standardError, statistic },
+    ] as const;
   });
   return {
     coefficients: Object.fromEntries(coefficients),

@@ -1,7 +1,12 @@
 import { criticalStudent, studentTwoSided } from '../../distributions/student-t';
 import { leastSquares } from '../../numerics/least-squares';
 import { type Estimate, isUndefined, type Undefined, undefinedBecause } from '../../result';
-import { segmentedColumns, type SegmentedDesignOptions, segmentedFault, segmentedRow } from '../ordinary/segmented-design';
+import {
+  segmentedColumns,
+  type SegmentedDesignOptions,
+  segmentedFault,
+  segmentedRow,
+} from '../ordinary/segmented-design';
 import { autoregressiveTransform, type TimedRegression } from './autoregressive-transform';
 
 export interface AutoregressiveRegression {
@@ -15,7 +20,7 @@ export interface AutoregressiveRegression {
  * Segmented regression with AR(1) errors by Prais-Winsten: ρ = Σ e_t e_(t-1) / Σ e_(t-1)² from residuals on the original scale,
  * iterated to 1e-13 (`iterate` false: one step, from the OLS residuals). p values from t with n - k degrees of freedom.
  * R: prais::prais_winsten. Nulls keep their time. Undefined as segmentedRegression, for a perfect fit, or when ρ reaches 1.
- * @example praisWinsten({ values: [50, 60, 45, 58, 49, 56, 70, 75, 68, 77, 80, 74], firstPost: 6 }) // rho = -0.89
+ * @example praisWinsten({ values: [50, 60, 45, 58, 49, 56, 70, 75, 68, 77, 80, 74], firstPost: 6 }) // rho = -0.82162085
  */
 export function praisWinsten(
   of: SegmentedDesignOptions & { values: readonly (number | null)[]; level?: number; iterate?: boolean },
@@ -33,7 +38,8 @@ export function praisWinsten(
   for (; iterations < 500; iterations++) {
     const next = residualCorrelation(regression, coefficients);
     if (next === null) return undefinedBecause('The fit is perfect: there are no residuals to correlate.');
-    if (Math.abs(next) >= 1) return undefinedBecause('The residuals are not stationary: their autocorrelation reaches 1.');
+    if (Math.abs(next) >= 1)
+      return undefinedBecause('The residuals are not stationary: their autocorrelation reaches 1.');
     const settled = iterations > 0 && Math.abs(next - rho) < 1e-13;
     if (settled) break;
     rho = next;
@@ -53,7 +59,10 @@ export function praisWinsten(
     const statistic = value / standardError;
     const half = critical * standardError;
     const pValue = studentTwoSided(statistic, df);
-    return [name, { value, low: value - half, high: value + half, level, pValue, method, standardError, statistic }] as const;
+    return [
+      name,
+      { value, low: value - half, high: value + half, level, pValue, method, standardError, statistic },
+    ] as const;
   });
   return { coefficients: Object.fromEntries(estimates), rho, iterations: iterations + 1, method };
 }

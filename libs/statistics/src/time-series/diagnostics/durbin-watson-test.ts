@@ -15,7 +15,7 @@ export interface DurbinWatsonResult extends TestResult {
  * Durbin-Watson test of first-order autocorrelation of regression residuals: exact null distribution (Pan; Farebrother
  * 1980) below 100 observations, normal approximation from there. R: lmtest::dwtest.
  * `rows` is the design with its intercept. Undefined for a perfect fit.
- * @example durbinWatsonTest({ rows: [[1, 1], [1, 2], [1, 3], [1, 4], [1, 5], [1, 6]], y: [1, 3, 2, 5, 4, 6] }) // statistic = 3.3190476
+ * @example durbinWatsonTest({ rows: [[1, 1], [1, 2], [1, 3], [1, 4], [1, 5], [1, 6]], y: [1, 3, 2, 5, 4, 6] }) // statistic = 3.7294372
  */
 export function durbinWatsonTest(of: {
   rows: readonly (readonly number[])[];

@@ -5,7 +5,7 @@ import { residualAutocorrelation } from './residual-autocorrelation';
 /**
  * Ljung-Box test that the first `lags` autocorrelations are 0: n(n + 2) Σ r_k²/(n - k) on χ²(lags). R: Box.test(type =
  * 'Ljung'). Undefined for a constant series or too many lags.
- * @example ljungBoxTest({ values: [1, -1, 2, -2, 1, -1], lags: 1 }) // statistic = 5.4444444, pValue = 0.019630657
+ * @example ljungBoxTest({ values: [1, -1, 2, -2, 1, -1], lags: 1 }) // statistic = 6.6666667, pValue = 0.0098232745
  */
 export function ljungBoxTest(of: { values: readonly number[]; lags: number }): TestResult | Undefined {
   const { values, lags } = of;

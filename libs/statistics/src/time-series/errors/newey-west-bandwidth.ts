@@ -2,7 +2,7 @@
  * Newey and West's 1994 automatic bandwidth for the Bartlett kernel without prewhitening, from the scores x_i e_i summed
  * over columns other than the intercept. Its floor is a lag. R: sandwich::bwNeweyWest(prewhite = 0).
  * Null where the residuals carry no information (perfect fit).
- * @example neweyWestBandwidth([[1, 2], [-1, 1], [1, -2], [-1, 1]]) // 1.3736
+ * @example neweyWestBandwidth([[1, 2], [-1, 1], [1, -2], [-1, 1]]) // 1.38670530
  */
 export function neweyWestBandwidth(scores: readonly (readonly number[])[]): number | null {
   const n = scores.length;

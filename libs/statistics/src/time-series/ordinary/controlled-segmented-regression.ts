@@ -19,7 +19,7 @@ export interface ControlledSegmentedRegression {
  * `treated`, so that what befell the comparison as well is taken off. Errors classical (default) or HC0-HC3. Assumes the
  * confounders of the period touched both alike. Source: Lopez Bernal, Cummins and Gasparrini 2018; R: lm, vcovHC.
  * Periods missing from one series are used for the other. Undefined with fewer than 3 periods a side in either.
- * @example controlledSegmentedRegression({ treated: [5, 6, 7, 8, 3, 4, 5, 7], comparison: [5, 6, 8, 8, 9, 10, 11, 13], firstPost: 4 }) // levelChange.value = -5.9
+ * @example controlledSegmentedRegression({ treated: [5, 6, 7, 8, 3, 4, 5, 7], comparison: [5, 6, 8, 8, 9, 10, 11, 13], firstPost: 4 }) // levelChange.value = -5.5
  */
 export function controlledSegmentedRegression(
   of: SegmentedDesignOptions & {

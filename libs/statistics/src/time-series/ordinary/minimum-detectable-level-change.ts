@@ -3,7 +3,7 @@ import { criticalStudent, studentQuantileOfTail } from '../../distributions/stud
 /**
  * Smallest level change an interrupted time series would find with the given power (default 0.8), in the outcome's
  * unit: (t for the level + t for the power) × standard error (Bloom 1995's multiplier, on n - k degrees of freedom).
- * @example minimumDetectableLevelChange({ standardError: 1, degreesOfFreedom: 20 }) // 2.945933
+ * @example minimumDetectableLevelChange({ standardError: 1, degreesOfFreedom: 20 }) // 2.9459279
  */
 export function minimumDetectableLevelChange(of: {
   standardError: number;

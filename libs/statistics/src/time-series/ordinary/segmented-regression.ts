@@ -83,7 +83,7 @@ export interface SegmentedRegression {
  * program started, beyond the trend there was? Assumes the earlier trend would have gone on. Sources: Wagner et al.
  * 2002; Bernal et al. 2017; Newey and West 1987; R: lm + sandwich::NeweyWest(prewhite = FALSE) + lmtest::coeftest.
  * Undefined with fewer than 3 periods a side (EPOC) or a design that cannot be told apart.
- * @example segmentedRegression({ values: [1, 2, 4, 4, 9, 10, 12, 12], firstPost: 4 }) // coefficients.level.value = 3.9, coefficients.time.value = 1.1
+ * @example segmentedRegression({ values: [1, 2, 4, 4, 9, 10, 12, 12], firstPost: 4 }) // coefficients.level.value = 3.6, coefficients.time.value = 1.1
  */
 export function segmentedRegression(of: SegmentedRegressionOptions): SegmentedRegression | Undefined {
   const { values, firstPost, level = 0.95, washout = 0, covariates = {} } = of;
@@ -122,9 +122,7 @@ export function segmentedRegression(of: SegmentedRegressionOptions): SegmentedRe
   const counterfactual = dot(without, fit.coefficients);
   const gradient = lift.map((entry, j) => entry / counterfactual - (without[j]! * effectValue) / counterfactual ** 2);
   const relativeEffect =
-    counterfactual === 0
-      ? null
-      : contrast(effectValue / counterfactual, quadraticForm(gradient, covariance, gradient));
+    counterfactual === 0 ? null : contrast(effectValue / counterfactual, quadraticForm(gradient, covariance, gradient));
   const points = values.map((value, index): SegmentedPoint => {
     const after = index >= firstPost;
     const expected = rowAt(index, true);
@@ -155,8 +153,7 @@ export function segmentedRegression(of: SegmentedRegressionOptions): SegmentedRe
   };
 }
 
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
 function periodsUsed({ values, firstPost, washout = 0 }: SegmentedRegressionOptions): number[] {
   return values.flatMap((value, index) =>
@@ -177,12 +174,11 @@ function optionFault(of: SegmentedRegressionOptions): string | null {
   return null;
 }
 
-function covarianceOf(of: {
-  of: SegmentedRegressionOptions;
-  fit: LeastSquaresFit;
-  rows: number[][];
-  used: number[];
-}): { covariance: number[][]; method: string; lag: number | null } {
+function covarianceOf(of: { of: SegmentedRegressionOptions; fit: LeastSquaresFit; rows: number[][]; used: number[] }): {
+  covariance: number[][];
+  method: string;
+  lag: number | null;
+} {
   const { fit, rows, used } = of;
   const { errors = 'newey-west', adjust = true } = of.of;
   const [n, k] = [rows.length, rows[0]!.length];
@@ -190,7 +186,11 @@ function covarianceOf(of: {
   const title = 'Segmented regression (OLS)';
   if (errors === 'classical') {
     const variance = fit.residualSumOfSquares / (n - k);
-    return { covariance: bread.map((row) => row.map((v) => v * variance)), method: `${title}, classical errors`, lag: null };
+    return {
+      covariance: bread.map((row) => row.map((v) => v * variance)),
+      method: `${title}, classical errors`,
+      lag: null,
+    };
   }
   if (errors !== 'newey-west') {
     const covariance = hcCovariance({ rows, fit, type: errors });
@@ -222,8 +222,7 @@ function diagnosticsOf(of: {
   const before = used.filter((index) => index < of.of.firstPost).length;
   const shortSeries = before < 12 || n - before < 12;
   const notes: string[] = [];
-  if (shortSeries)
-    notes.push('Fewer than 12 periods before or after: the interval is likely to be too narrow.');
+  if (shortSeries) notes.push('Fewer than 12 periods before or after: the interval is likely to be too narrow.');
   if (used.length < of.of.values.length) notes.push('Periods without data or in the wash-out keep their time.');
   return {
     durbinWatson: durbinWatson(fit.residuals),

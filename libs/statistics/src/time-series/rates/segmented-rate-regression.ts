@@ -7,7 +7,12 @@ import { generalisedRegression } from '../../regression/generalised/generalised-
 import { type Estimate, isUndefined, type Undefined, undefinedBecause } from '../../result';
 import { residualAutocorrelation } from '../diagnostics/residual-autocorrelation';
 import { neweyWestCovariance } from '../errors/newey-west-covariance';
-import { segmentedColumns, type SegmentedDesignOptions, segmentedFault, segmentedRow } from '../ordinary/segmented-design';
+import {
+  segmentedColumns,
+  type SegmentedDesignOptions,
+  segmentedFault,
+  segmentedRow,
+} from '../ordinary/segmented-design';
 
 export interface SegmentedRateOptions extends SegmentedDesignOptions {
   /** Events a period; null where there is no data. */
@@ -66,7 +71,7 @@ export interface SegmentedRateRegression {
  * columns of `segmentedRegression`, quasi-likelihood errors by default. Assumes independent periods given trend and season unless
  * errors are Newey-West. Source: Bernal, Cummins and Gasparrini 2017; R: glm(poisson, offset = log(exposure)), sandwich.
  * Undefined with fewer than 3 periods a side, without exposure, or when the model has no finite fit.
- * @example segmentedRateRegression({ events: [10, 12, 11, 13, 6, 7, 5, 6], exposure: [100, 100, 100, 100, 100, 100, 100, 100], firstPost: 4, slopeChange: false }) // ratios.level.value = 0.44
+ * @example segmentedRateRegression({ events: [10, 12, 11, 13, 6, 7, 5, 6], exposure: [100, 100, 100, 100, 100, 100, 100, 100], firstPost: 4, slopeChange: false }) // ratios.level.value = 0.4548552
  */
 export function segmentedRateRegression(of: SegmentedRateOptions): SegmentedRateRegression | Undefined {
   const { events, exposure, firstPost, family = 'poisson', errors = 'quasi', level = 0.95, washout = 0 } = of;
@@ -194,7 +199,14 @@ function pointsOf(of: {
     const row = segmentedRow(index, of.of, true);
     const centre = dot(row, beta);
     const half = z * Math.sqrt(Math.max(0, quadraticForm(row, covariance, row)));
-    const rate = { value: mean(centre), low: mean(centre - half), high: mean(centre + half), level, pValue: null, method };
+    const rate = {
+      value: mean(centre),
+      low: mean(centre - half),
+      high: mean(centre + half),
+      level,
+      pValue: null,
+      method,
+    };
     return {
       events: count,
       fitted: size === null ? null : size * mean(dot(segmentedRow(index, of.of), beta)),

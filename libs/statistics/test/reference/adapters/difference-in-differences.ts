@@ -46,7 +46,10 @@ function injury(): Data {
 const remote = new Set(['Telephone', 'Video/Online']);
 
 function practices(): Data {
-  const areas = new Map<string, { remote: number; known: number; months: Map<string, { missed: number; kept: number }> }>();
+  const areas = new Map<
+    string,
+    { remote: number; known: number; months: Map<string, { missed: number; kept: number }> }
+  >();
   for (const row of rowsOf('nhs/gp_appointments_month_ccg_mode_status.csv')) {
     const area = areas.get(row['ccg_code']!) ?? { remote: 0, known: 0, months: new Map() };
     areas.set(row['ccg_code']!, area);

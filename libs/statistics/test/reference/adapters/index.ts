@@ -1,6 +1,7 @@
 import type { Adapter } from '../reference-case';
 import { controlChartAdapters } from './control-charts';
 import { differenceAdapters } from './difference-in-differences';
+import { ingestAdapters } from './ingest';
 import { meanAdapters } from './means';
 import { multiplicityAdapters } from './multiplicity';
 import { nistAdapters } from './nist';
@@ -22,4 +23,5 @@ export const adapters: Record<string, Adapter> = {
   ...regressionAdapters,
   ...survivalPowerGrowthAdapters,
   ...nistAdapters,
+  ...ingestAdapters,
 };

@@ -26,9 +26,12 @@ import { limitsOf, present } from './figures';
 
 function samples({ inputs, id }: ReferenceCase): [number[], number[]] {
   if (inputs['group1']) return [inputs['group1'] as number[], inputs['group2'] as number[]];
-  if (inputs['derivation'] !== 'los; group1 readmission FALSE, group2 TRUE') throw new Error(`Unknown derivation: ${id}`);
+  if (inputs['derivation'] !== 'los; group1 readmission FALSE, group2 TRUE')
+    throw new Error(`Unknown derivation: ${id}`);
   const stay = (readmitted: string): number[] =>
-    rowsOf('qicharts2/cabg.csv').filter((row) => row['readmission'] === readmitted).map((row) => Number(row['los']));
+    rowsOf('qicharts2/cabg.csv')
+      .filter((row) => row['readmission'] === readmitted)
+      .map((row) => Number(row['los']));
   return [stay('FALSE'), stay('TRUE')];
 }
 

@@ -178,7 +178,11 @@ export const proportionAdapters: Record<string, Adapter> = {
     run: twoProportions,
     absolute: (path) => (path.includes('miettinen') ? 1e-7 : 0),
   },
-  single_proportion: { file: `${file}/one-group/*`, reference: 'R prop.test, binom.test, qbeta', run: singleProportion },
+  single_proportion: {
+    file: `${file}/one-group/*`,
+    reference: 'R prop.test, binom.test, qbeta',
+    run: singleProportion,
+  },
   single_proportion_vs_target: {
     file: `${file}/one-group/binomial-test.ts`,
     reference: 'R binom.test',

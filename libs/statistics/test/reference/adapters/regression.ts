@@ -72,12 +72,17 @@ function bypassData(outcome: string, terms: readonly string[]): Data {
 
 /** Terms right of "1 +" in a formula. */
 const termsOf = ({ params }: ReferenceCase): string[] =>
-  (params!['formula'] as string).split('~')[1]!.split('+').map((term) => term.trim()).filter((term) => term !== '1');
+  (params!['formula'] as string)
+    .split('~')[1]!
+    .split('+')
+    .map((term) => term.trim())
+    .filter((term) => term !== '1');
 
 function dataOf(reference: ReferenceCase): Data {
   const derivation = reference.inputs['derivation'] as string;
   const terms = termsOf(reference);
-  if (derivation.includes('2016-05')) return appointmentData(/wait>=(\d+)/.test(derivation) ? Number(/wait>=(\d+)/.exec(derivation)![1]) : 0, terms);
+  if (derivation.includes('2016-05'))
+    return appointmentData(/wait>=(\d+)/.test(derivation) ? Number(/wait>=(\d+)/.exec(derivation)![1]) : 0, terms);
   return bypassData(derivation.startsWith('death') ? 'death' : 'readmission', terms);
 }
 
@@ -181,7 +186,10 @@ function ordinary({ inputs }: ReferenceCase): unknown {
     k: fit.k,
     classical: mapped(fit.coefficients, tested),
     ...Object.fromEntries(
-      (['HC0', 'HC1', 'HC2', 'HC3'] as const).map((type) => [type.toLowerCase(), mapped(fitted(type).coefficients, tested)]),
+      (['HC0', 'HC1', 'HC2', 'HC3'] as const).map((type) => [
+        type.toLowerCase(),
+        mapped(fitted(type).coefficients, tested),
+      ]),
     ),
     r2: fit.rSquared,
     adj_r2: fit.adjustedRSquared,
@@ -193,7 +201,9 @@ function ordinary({ inputs }: ReferenceCase): unknown {
 }
 
 // R takes the information at the last iterate but one.
-const glm = { relative: (path: string) => (/(^|[._])se([._]|$)|statistic|ci95|standardised/.test(path) ? 1e-6 : undefined) };
+const glm = {
+  relative: (path: string) => (/(^|[._])se([._]|$)|statistic|ci95|standardised/.test(path) ? 1e-6 : undefined),
+};
 const models = 'src/regression/models';
 
 export const regressionAdapters: Record<string, Adapter> = {

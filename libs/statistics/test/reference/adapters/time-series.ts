@@ -23,7 +23,9 @@ import { limitsOf, present } from './figures';
 
 /** R's names of our coefficients. */
 const named = <T>(coefficients: Record<string, T>): Record<string, T> =>
-  Object.fromEntries(Object.entries(coefficients).map(([name, value]) => [name === 'trendChange' ? 'trend_change' : name, value]));
+  Object.fromEntries(
+    Object.entries(coefficients).map(([name, value]) => [name === 'trendChange' ? 'trend_change' : name, value]),
+  );
 
 const tested = (coefficient: Coefficient): Record<string, unknown> => ({
   estimate: coefficient.value,
@@ -173,7 +175,9 @@ function controlled({ inputs }: ReferenceCase): unknown {
   const { treated, control } = inputs as { treated: number[]; control: number[] };
   const firstPost = (inputs['first_post_index_1based'] as number) - 1;
   const fitted = (errors: 'classical' | 'HC1') => {
-    const { coefficients } = present(controlledSegmentedRegression({ treated, comparison: control, firstPost, errors }));
+    const { coefficients } = present(
+      controlledSegmentedRegression({ treated, comparison: control, firstPost, errors }),
+    );
     return Object.fromEntries(
       Object.entries(coefficients).map(([name, value]) => [
         name.replace('treated.', 'treated_').replace('trendChange', 'trend_change'),
@@ -186,7 +190,11 @@ function controlled({ inputs }: ReferenceCase): unknown {
 
 /** A rate model: the design columns name its terms. */
 function rates(reference: ReferenceCase): unknown {
-  const { y, exposure, design_columns } = reference.inputs as { y: number[]; exposure: number[]; design_columns: string[] };
+  const { y, exposure, design_columns } = reference.inputs as {
+    y: number[];
+    exposure: number[];
+    design_columns: string[];
+  };
   const firstPost = { 36: 18, 192: 169 }[y.length];
   if (firstPost === undefined) throw new Error(`Unknown first post period: ${reference.id}`);
   const options: SegmentedRateOptions = {
@@ -256,14 +264,21 @@ function plotTheDots({ params, inputs }: ReferenceCase): unknown {
       ...(fix_after_n_points === null ? {} : { baseline: { from: 0, to: fix_after_n_points - 1 } }),
     }),
   );
-  const better = improvement_direction === 'increase' ? 'up' : improvement_direction === 'decrease' ? 'down' : 'neither';
+  const better =
+    improvement_direction === 'increase' ? 'up' : improvement_direction === 'decrease' ? 'down' : 'neither';
   const points = makingDataCountPoints({ chart, better });
-  const types = { COMMON_CAUSE: 'common_cause', IMPROVEMENT: 'special_cause_improvement', CONCERN: 'special_cause_concern' };
+  const types = {
+    COMMON_CAUSE: 'common_cause',
+    IMPROVEMENT: 'special_cause_improvement',
+    CONCERN: 'special_cause_concern',
+  };
   return {
     mean: chart.centre,
     lpl: chart.points[0]!.lower,
     upl: chart.points[0]!.upper,
-    special_cause_type: points.map(({ rule, direction }) => (rule && direction ? labels[rule][direction] : 'Common Cause')),
+    special_cause_type: points.map(({ rule, direction }) =>
+      rule && direction ? labels[rule][direction] : 'Common Cause',
+    ),
     point_type: points.map(({ cause, direction }) =>
       cause === 'NEUTRAL' ? `special_cause_neutral_${direction === 'up' ? 'high' : 'low'}` : types[cause],
     ),
@@ -294,7 +309,8 @@ export const timeSeriesAdapters: Record<string, Adapter> = {
     tolerance: 1e-4,
     // With 30 points REML runs to φ = 1; σ there is wherever the optimiser happens to stop (φ 0.99998 in R).
     skipped: (path, { expected }) =>
-      (expected['REML'] as { phi: number }).phi > 0.9999 && /^REML\.(sigma|coefficients\.intercept\.(se|t|p))$/.test(path)
+      (expected['REML'] as { phi: number }).phi > 0.9999 &&
+      /^REML\.(sigma|coefficients\.intercept\.(se|t|p))$/.test(path)
         ? 'not identified: φ at its boundary'
         : null,
   },

@@ -2,6 +2,8 @@ import {
   type DimensionId,
   type Fact,
   type Grain,
+  leadTimeBands,
+  leadTimeBandStarts,
   modalities,
   stayClasses,
   telehealthModalities,
@@ -45,6 +47,12 @@ const appointmentFields = {
 /** Still booked three days after it was due, though the source's data reach further. */
 const unresolved = (due: string) => `(f.status = 'booked' and ${due} + 3 <= extent.last_on)`;
 
+/** Null where the booking is not known. */
+const leadTimeBandSql = `(case ${leadTimeBands
+  .toReversed()
+  .map((band) => `when f.lead_time_days >= ${leadTimeBandStarts[band]} then '${band}'`)
+  .join(' ')} end)`;
+
 const visitRows: FactRows = {
   from: 'visit f',
   extent: extentOf('visits'),
@@ -77,9 +85,7 @@ const visitRows: FactRows = {
     RACE_ETHNICITY: 'f.race_ethnicity_id',
     LANGUAGE: 'f.language_id',
     STATE: 'f.patient_state_id',
-    LEAD_TIME: `(case when f.lead_time_days < 1 then '0' when f.lead_time_days < 7 then '1-6'
-      when f.lead_time_days < 14 then '7-13' when f.lead_time_days < 30 then '14-29'
-      when f.lead_time_days is not null then '30+' end)`,
+    LEAD_TIME: leadTimeBandSql,
   },
   maturing: null,
 };

@@ -11,7 +11,7 @@ import { ChartFigure } from '../../../ui/charts/chart-figure';
 import { MeasuredBox } from '../../../ui/charts/measured-box';
 import { useChartTheme } from '../../../ui/charts/use-chart-theme';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
-import { hiddenText } from '../../../ui/text/hidden-text';
+import { hiddenText } from '../../../ui/state/hidden-text';
 import { windowText } from '../../../ui/text/date-text';
 import { estimateText, unitOf, type Unit } from '../../../ui/text/quantity-text';
 import type { OutcomeFigure } from '../../outcomes/outcome-fields.graphql';

@@ -14,7 +14,7 @@ import { MeasuredBox } from '../../../ui/charts/measured-box';
 import { PointCard } from '../../../ui/charts/point-card';
 import { useChartTheme } from '../../../ui/charts/use-chart-theme';
 import { VerdictBadge } from '../../../ui/state/verdict-badge';
-import { hiddenText } from '../../../ui/text/hidden-text';
+import { hiddenText } from '../../../ui/state/hidden-text';
 import { quantityText, unitOf, type Unit } from '../../../ui/text/quantity-text';
 import { chartDataOf } from '../../outcomes/chart-data-of';
 import { chartDirection } from '../../outcomes/chart-direction';

@@ -11,7 +11,7 @@ import { ChartFigure } from '../../../ui/charts/chart-figure';
 import { MeasuredBox } from '../../../ui/charts/measured-box';
 import { PointCard } from '../../../ui/charts/point-card';
 import { useChartTheme } from '../../../ui/charts/use-chart-theme';
-import { hiddenText } from '../../../ui/text/hidden-text';
+import { hiddenText } from '../../../ui/state/hidden-text';
 import { estimateText, quantityText, unitOf, type Unit } from '../../../ui/text/quantity-text';
 import { chartDataOf } from '../../outcomes/chart-data-of';
 import type { Grain } from '../compare-search';

@@ -2,7 +2,7 @@ import { periodText, type TimeSeriesChartData } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
-import { hiddenText } from '../../../ui/text/hidden-text';
+import { hiddenText } from '../../../ui/state/hidden-text';
 import { estimateText, quantityText, type Unit } from '../../../ui/text/quantity-text';
 import type { Grain } from '../compare-search';
 

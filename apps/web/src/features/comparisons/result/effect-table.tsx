@@ -20,7 +20,7 @@ export function EffectTable({ comparison, grain }: { comparison: ComparisonFigur
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">Effect</Table.Th>
-              <Table.Th scope="col">Estimate (95% interval)</Table.Th>
+              <Table.Th scope="col">Estimate ({Math.round((rows[0]?.level ?? 0.95) * 100)}% interval)</Table.Th>
               <Table.Th scope="col">p</Table.Th>
               <Table.Th scope="col">Method</Table.Th>
             </Table.Tr>

@@ -8,8 +8,8 @@ export function Warnings({ warnings }: { warnings: ComparisonFigure['warnings'] 
   if (warnings.length === 0) return null;
   return (
     <ul className={classes.warnings} aria-label="Cautions">
-      {warnings.map(({ code, message }) => (
-        <li key={`${code} ${message}`} className={classes.warning}>
+      {warnings.map(({ code, message }, index) => (
+        <li key={`${code} ${index}`} className={classes.warning}>
           <IconAlertTriangle size={15} stroke={1.6} aria-hidden="true" className={classes.warningMark} />
           {message}
         </li>

@@ -37,8 +37,9 @@ export function UploadForm(): ReactElement {
   const [sent, setSent] = useState(0);
   const upload = useMutation({
     mutationFn: (wanted: { choice: UploadChoice; file: File }) => uploadImport({ ...wanted, onProgress: setSent }),
-    // New data change every answer.
+    // New data change every answer; a refused file stands in the list with its problems.
     onSuccess: (_, { choice: { isDryRun } }) => (isDryRun ? undefined : client.invalidateQueries()),
+    onError: () => client.invalidateQueries({ queryKey: ['imports'] }),
   });
   const change = (next: Partial<UploadChoice>): void => setChoice({ ...choice, ...next });
   const submit = (event: FormEvent): void => {

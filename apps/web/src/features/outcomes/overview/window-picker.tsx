@@ -33,7 +33,7 @@ export function WindowPicker({ window, through, onPick }: WindowPickerProps): Re
     if (next.from <= next.to) onPick(next);
   };
   return (
-    <Group gap="sm" align="flex-end">
+    <Group gap="sm" align="flex-end" data-print="no">
       <NativeSelect
         label="Period"
         value={presetOf(window, through)}

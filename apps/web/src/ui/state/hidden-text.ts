@@ -1,4 +1,4 @@
-import type { ValueStatus } from '../state/outcome-state';
+import type { ValueStatus } from './outcome-state';
 
 /** Why a value is not there, in a few words. */
 export function hiddenText(status: ValueStatus): string {
