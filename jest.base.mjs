@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 // Native ESM jest: run with `node --experimental-vm-modules`; `jest` itself is imported from '@jest/globals'.
 const swc = {
   jsc: {
@@ -16,6 +18,7 @@ const swc = {
 };
 export default {
   testEnvironment: 'node',
+  reporters: ['default', fileURLToPath(new URL('./tools/jest-results-reporter.mjs', import.meta.url))],
   testMatch: ['<rootDir>/{src,test}/**/*.spec.{ts,tsx}'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },

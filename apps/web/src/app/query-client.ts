@@ -9,7 +9,7 @@ export function createQueryClient(): QueryClient {
       // A session that ended: ask who is there, and the shell shows how to sign in.
       onError: (error, query) => {
         const isViewer = query.queryKey[0] === viewerOptions.queryKey[0];
-        if (isSignInNeeded(error) && !isViewer) void client.resetQueries({ queryKey: viewerOptions.queryKey });
+        if (isSignInNeeded(error) && !isViewer) void client.invalidateQueries({ queryKey: viewerOptions.queryKey });
       },
     }),
     defaultOptions: {

@@ -82,11 +82,15 @@ function partialLikelihood(
   const score = zeros();
   const information = beta.map(zeros);
   // Sums over those at risk: weight, weighted x, weighted xxᵀ.
-  let [s0, s1, s2] = [0, zeros(), beta.map(zeros)];
+  let s0 = 0;
+  const s1 = zeros();
+  const s2 = beta.map(zeros);
   let logLikelihood = 0;
   for (let start = 0; start < rows.length;) {
     let end = start;
-    let [d0, d1, d2] = [0, zeros(), beta.map(zeros)];
+    let d0 = 0;
+    const d1 = zeros();
+    const d2 = beta.map(zeros);
     let deaths = 0;
     for (; end < rows.length && times[end] === times[start]; end++) {
       const row = rows[end]!;

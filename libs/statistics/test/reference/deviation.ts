@@ -74,8 +74,9 @@ function walk({ path, expected, computed, adapter, result, scale, reference }: S
         reference,
         scale: Number.isFinite(largest) ? largest : 0,
       });
-  } else if (expected !== computed) {
-    result.faults.push(`${path}: expected ${String(expected)}, got ${String(computed)}`);
+  } else {
+    result.compared++;
+    if (expected !== computed) result.faults.push(`${path}: expected ${String(expected)}, got ${String(computed)}`);
   }
 }
 
@@ -92,7 +93,9 @@ function compareFigure(of: Step & { expected: number }): void {
   const tolerance = adapter.relative?.(path) ?? usual;
   const slack = Math.max(adapter.absolute?.(path) ?? 0, isProbability(path) ? 1e-12 : 1e-14, scale * 1e-12);
   const relative = gap / Math.abs(expected);
-  if (gap > slack && Number.isFinite(relative)) result.largest = Math.max(result.largest, relative);
+  // Figures that are 0 but for rounding have no meaningful relative deviation.
+  const rounding = Math.abs(expected) < Math.max(1e-12, scale * 1e-6) && gap <= slack;
+  if (!rounding && Number.isFinite(relative)) result.largest = Math.max(result.largest, relative);
   if (!(gap <= slack || relative <= tolerance))
     result.faults.push(`${path}: expected ${expected}, got ${computed} (relative ${relative.toExponential(1)})`);
 }

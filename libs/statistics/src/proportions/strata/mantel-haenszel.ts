@@ -41,7 +41,8 @@ export function mantelHaenszel(of: { strata: readonly TwoCounts[]; level?: numbe
   const sum = (term: (cell: (typeof cells)[number]) => number): number => compensatedSum(cells.map(term));
   const z = criticalNormal(level);
   const ratio = (value: number, variance: number, method: string): Estimate => {
-    const half = z * Math.sqrt(variance);
+    // Rounding can leave a variance of 0 a little below it.
+    const half = z * Math.sqrt(Math.max(0, variance));
     const [low, high] = [value * Math.exp(-half), value * Math.exp(half)];
     return { value, low, high, level, pValue: null, method };
   };
