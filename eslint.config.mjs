@@ -26,7 +26,11 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        { enforceBuildableLibDependency: false, allow: ['^([.][.]/)+tools/[a-z-]+[.]mjs$', '^([.][.]/)+jest[.]base[.]mjs$'], depConstraints: arrows },
+        {
+          enforceBuildableLibDependency: false,
+          allow: ['^([.][.]/)+tools/[a-z-]+[.]mjs$', '^([.][.]/)+jest[.]base[.]mjs$'],
+          depConstraints: arrows,
+        },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-restricted-syntax': [

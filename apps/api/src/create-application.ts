@@ -40,8 +40,9 @@ export async function createApplication(environment: Environment, logger: Logger
         directives: {
           defaultSrc: ["'self'"],
           scriptSrc: ["'self'"],
-          // Mantine writes style attributes and one style element for its variables.
-          styleSrc: ["'self'", "'unsafe-inline'"],
+          styleSrc: ["'self'"],
+          // Charts and Mantine set style attributes; no style element is ever written.
+          styleSrcAttr: ["'unsafe-inline'"],
           imgSrc: ["'self'", 'data:', 'blob:'],
           fontSrc: ["'self'", 'data:'],
           connectSrc: ["'self'"],

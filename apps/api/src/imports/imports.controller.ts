@@ -47,7 +47,8 @@ export class ImportsController {
       response.json(await this.service.importFile({ ...rest, fileName: basename(fileName), file }, principal));
     } catch (error) {
       if (error instanceof FileRefused || error instanceof ImportFailure) {
-        response.status(422).json({ code: error.code, message: error.message });
+        const importId = error instanceof ImportFailure ? error.importId : null;
+        response.status(422).json({ code: error.code, message: error.message, importId });
         return;
       }
       throw error;

@@ -9,9 +9,9 @@ export function fixedEffectsResiduals(of: {
 }): number[] {
   const { values, units, periods } = of;
   const residuals = Float64Array.from(values);
-  const size = Math.max(...values.map(Math.abs), Number.MIN_VALUE);
+  const size = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), Number.MIN_VALUE);
   const sweep = (groups: readonly number[]): number => {
-    const count = Math.max(...groups) + 1;
+    const count = groups.reduce((largest, group) => Math.max(largest, group), 0) + 1;
     const sums = new Float64Array(count);
     const counts = new Float64Array(count);
     for (let i = 0; i < residuals.length; i++) {

@@ -62,7 +62,7 @@ export function twoWayFixedEffects(
   const within = (values: readonly number[]): number[] =>
     fixedEffectsResiduals({ values, units: units.numbers, periods: periods.numbers });
   const remaining = columns.map(within);
-  const taken = names.find((_, j) => Math.hypot(...remaining[j]!) < 1e-10 * Math.hypot(...columns[j]!));
+  const taken = names.find((_, j) => largest(remaining[j]!) < 1e-10 * largest(columns[j]!));
   if (taken !== undefined) return undefinedBecause(`The unit and period effects take up ${taken} wholly.`);
   const rows = y.map((_, i) => remaining.map((column) => column[i]!));
   const fit = leastSquares({ rows, y: within(y) });
@@ -90,6 +90,9 @@ export function twoWayFixedEffects(
   );
   return { coefficients, covariance, n, k, clusters: groups, method };
 }
+
+const largest = (values: readonly number[]): number =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 function plainCovariance(of: {
   errors: 'classical' | 'HC0' | 'HC1';

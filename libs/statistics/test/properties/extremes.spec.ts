@@ -129,7 +129,8 @@ describe('No NaN or infinity leaves', () => {
     ];
     expect(results.flatMap((result) => loose(result))).toEqual([]);
     for (const result of results)
-      if (!isUndefined(result) && 'phases' in result) expect(loose(chartVerdict({ chart: result, better: 'up', target: 1 }))).toEqual([]);
+      if (!isUndefined(result) && 'phases' in result)
+        expect(loose(chartVerdict({ chart: result, better: 'up', target: 1 }))).toEqual([]);
   });
 
   it('samples without variation, growth from nothing, empty cohorts and silent sites', () => {
@@ -140,13 +141,23 @@ describe('No NaN or infinity leaves', () => {
       meanInterval({ sample: flat }),
       mannWhitneyTest({ baseline: [1, 1], post: [1, 1, 1] }),
       mannWhitneyTest({ baseline: [], post: [1] }),
-      analysisOfVariance({ groups: [[1, 1], [2, 2]] }),
+      analysisOfVariance({
+        groups: [
+          [1, 1],
+          [2, 2],
+        ],
+      }),
       growth({ years: [2020, 2022], values: [0, 5] }),
       growth({ years: [2020, 2021, 2022], values: [0, 0, 0] }),
       kaplanMeier({ times: [], events: [] }),
       kaplanMeier({ times: [3, 3], events: [false, false] }),
       mcnemarTest({ onlyBefore: 0, onlyAfter: 0 }),
-      proportionFunnel({ sites: [{ events: 0, trials: 10 }, { events: 0, trials: 20 }] }),
+      proportionFunnel({
+        sites: [
+          { events: 0, trials: 10 },
+          { events: 0, trials: 20 },
+        ],
+      }),
       standardisedRatio({ observed: 0, expected: 1e-9 }),
       standardisedRatio({ observed: 1e9, expected: 1e9 }),
       pChart({ numerators: [0, 0], denominators: [0, 0] }),
@@ -179,7 +190,7 @@ describe('Large and tiny counts keep their digits', () => {
 
   it('an exact odds ratio of a table of two thousand million is found, and lies by the plain one', () => {
     const table = { baseline: { events: 100_000, trials: 1e9 }, post: { events: 101_000, trials: 1e9 } };
-    expect(present(conditionalOddsRatio(table)).value).toBeCloseTo(1.0100010, 5);
+    expect(present(conditionalOddsRatio(table)).value).toBeCloseTo(1.010001, 5);
   });
 });
 

@@ -38,7 +38,11 @@ export function ComparePage(): ReactElement {
           )
         }
       />
-      <ProjectPicker chosen={search.project} onPick={(filled) => void navigate({ search: filled })} />
+      <ProjectPicker
+        chosen={search.project}
+        bare={search.project !== undefined && search.measure === undefined}
+        onPick={(filled) => void navigate({ search: filled, replace: search.measure === undefined })}
+      />
       <ComparisonForm search={search} catalogue={catalogue} onChange={change} />
       <div aria-live="polite" className={classes.result}>
         {input === null ? (

@@ -1,6 +1,6 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { SampleBadge } from '../../ui/state/sample-badge';
 import { dateText } from '@inflect/charts';
 import { nameBesideBadge } from '../../ui/text/sample-name';
@@ -11,14 +11,19 @@ import classes from './project-picker.module.css';
 
 interface ProjectPickerProps {
   chosen: string | undefined;
+  /** The address names a project and nothing else, as a shared link may: its plan is filled in. */
+  bare: boolean;
   onPick: (search: CompareSearch) => void;
 }
 
 /** Quality-improvement projects as ways in: choosing one fills measure, program and windows. */
-export function ProjectPicker({ chosen, onPick }: ProjectPickerProps): ReactElement | null {
+export function ProjectPicker({ chosen, bare, onPick }: ProjectPickerProps): ReactElement | null {
   const projects = useQuery(projectsOptions);
   const nodes = projects.data?.projects.nodes ?? [];
   const project = nodes.find(({ id }) => id === chosen);
+  useEffect(() => {
+    if (bare && project) onPick(projectSearch(project));
+  }, [bare, project, onPick]);
   // Without projects the dates are chosen by hand; nothing is missing.
   if (projects.isError || (projects.data && nodes.length === 0)) return null;
   return (

@@ -19,10 +19,10 @@ import {
   standardisedMeanDifference,
   studentTest,
   welchTest,
-} from '../../../src';
-import { rowsOf } from '../delimited-data';
-import type { Adapter, ReferenceCase } from '../reference-case';
-import { limitsOf, present } from './figures';
+} from '../../../../src';
+import { rowsOf } from '../../delimited-data';
+import type { Adapter, ReferenceCase } from '../../reference-case';
+import { limitsOf, present } from '../figures';
 
 function samples({ inputs, id }: ReferenceCase): [number[], number[]] {
   if (inputs['group1']) return [inputs['group1'] as number[], inputs['group2'] as number[]];

@@ -5,9 +5,7 @@ import {
   defaultNeweyWestLag,
   durbinWatsonTest,
   generalisedLeastSquares,
-  iChart,
   ljungBoxTest,
-  makingDataCountPoints,
   neweyWestBandwidth,
   praisWinsten,
   residualAutocorrelation,
@@ -16,10 +14,10 @@ import {
   segmentedRegression,
   type SegmentedRegression,
   type SegmentedRegressionOptions,
-} from '../../../src';
-import { segmentedRow } from '../../../src/time-series/ordinary/segmented-design';
-import type { Adapter, ReferenceCase } from '../reference-case';
-import { limitsOf, present } from './figures';
+} from '../../../../src';
+import { segmentedRow } from '../../../../src/time-series/ordinary/segmented-design';
+import type { Adapter, ReferenceCase } from '../../reference-case';
+import { limitsOf, present } from '../figures';
 
 /** R's names of our coefficients. */
 const named = <T>(coefficients: Record<string, T>): Record<string, T> =>
@@ -243,48 +241,6 @@ function rates(reference: ReferenceCase): unknown {
   };
 }
 
-const labels = {
-  'outside-limits': { up: 'Above UCL', down: 'Below LCL' },
-  'seven-trend': { up: '7 Point Trend (Increasing)', down: '7 Point Trend (Decreasing)' },
-  'two-of-three': { up: '2 in 3 Above CL', down: '2 in 3 Below CL' },
-  'seven-one-side': { up: '7 Points Above CL', down: '7 Points Below CL' },
-} as const;
-
-function plotTheDots({ params, inputs }: ReferenceCase): unknown {
-  const { fix_after_n_points, improvement_direction, screen_outliers } = params as {
-    fix_after_n_points: number | null;
-    improvement_direction: string;
-    screen_outliers: boolean;
-  };
-  const chart = present(
-    iChart({
-      values: inputs['y'] as number[],
-      factor: 2.66,
-      screenMovingRanges: screen_outliers,
-      ...(fix_after_n_points === null ? {} : { baseline: { from: 0, to: fix_after_n_points - 1 } }),
-    }),
-  );
-  const better =
-    improvement_direction === 'increase' ? 'up' : improvement_direction === 'decrease' ? 'down' : 'neither';
-  const points = makingDataCountPoints({ chart, better });
-  const types = {
-    COMMON_CAUSE: 'common_cause',
-    IMPROVEMENT: 'special_cause_improvement',
-    CONCERN: 'special_cause_concern',
-  };
-  return {
-    mean: chart.centre,
-    lpl: chart.points[0]!.lower,
-    upl: chart.points[0]!.upper,
-    special_cause_type: points.map(({ rule, direction }) =>
-      rule && direction ? labels[rule][direction] : 'Common Cause',
-    ),
-    point_type: points.map(({ cause, direction }) =>
-      cause === 'NEUTRAL' ? `special_cause_neutral_${direction === 'up' ? 'high' : 'low'}` : types[cause],
-    ),
-  };
-}
-
 const folder = 'src/time-series';
 
 export const timeSeriesAdapters: Record<string, Adapter> = {
@@ -318,10 +274,5 @@ export const timeSeriesAdapters: Record<string, Adapter> = {
     file: `${folder}/ordinary/controlled-segmented-regression.ts`,
     reference: 'R lm, sandwich HC1',
     run: controlled,
-  },
-  nhs_plot_the_dots_xmr: {
-    file: 'src/rules/making-data-count.ts',
-    reference: 'NHSRplotthedots',
-    run: plotTheDots,
   },
 };

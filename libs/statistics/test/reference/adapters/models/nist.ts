@@ -1,7 +1,7 @@
-import { analysisOfVariance, linearRegression, residualAutocorrelation, sampleSummary } from '../../../src';
-import { nistRows } from '../delimited-data';
-import type { Adapter, ReferenceCase } from '../reference-case';
-import { present } from './figures';
+import { analysisOfVariance, linearRegression, residualAutocorrelation, sampleSummary } from '../../../../src';
+import { nistRows } from '../../delimited-data';
+import type { Adapter, ReferenceCase } from '../../reference-case';
+import { present } from '../figures';
 
 function linear({ params, inputs, expected }: ReferenceCase): unknown {
   const { x, y } = inputs as { x: number[]; y: number[] };

@@ -8,10 +8,10 @@ import {
   sampleSizeOfTwoMeans,
   sampleSizeOfTwoProportions,
   survivalAt,
-} from '../../../src';
-import { rowsOf } from '../delimited-data';
-import type { Adapter, ReferenceCase } from '../reference-case';
-import { limitsOf, numbers, present } from './figures';
+} from '../../../../src';
+import { rowsOf } from '../../delimited-data';
+import type { Adapter, ReferenceCase } from '../../reference-case';
+import { limitsOf, numbers, present } from '../figures';
 
 function survivalData({ inputs }: ReferenceCase): { times: number[]; events: boolean[]; group: (string | number)[] } {
   if (inputs['time']) {

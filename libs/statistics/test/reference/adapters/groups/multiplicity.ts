@@ -1,6 +1,6 @@
-import { adjustedPValues, type AdjustmentMethod } from '../../../src';
-import type { Adapter } from '../reference-case';
-import { present } from './figures';
+import { adjustedPValues, type AdjustmentMethod } from '../../../../src';
+import type { Adapter } from '../../reference-case';
+import { present } from '../figures';
 
 const names: Record<string, AdjustmentMethod> = {
   bonferroni: 'bonferroni',

@@ -7,10 +7,10 @@ import {
   median,
   twoWayFixedEffects,
   type ClusterCorrection,
-} from '../../../src';
-import { rowsOf } from '../delimited-data';
-import type { Adapter, ReferenceCase } from '../reference-case';
-import { limitsOf, numbers, present } from './figures';
+} from '../../../../src';
+import { rowsOf } from '../../delimited-data';
+import type { Adapter, ReferenceCase } from '../../reference-case';
+import { limitsOf, numbers, present } from '../figures';
 
 interface Names {
   treated: string;

@@ -5,9 +5,9 @@ import {
   rateDifference,
   rateRatio,
   standardisedRatio,
-} from '../../../src';
-import type { Adapter, ReferenceCase } from '../reference-case';
-import { limitsOf, numbers, present } from './figures';
+} from '../../../../src';
+import type { Adapter, ReferenceCase } from '../../reference-case';
+import { limitsOf, numbers, present } from '../figures';
 
 function rate({ params, inputs }: ReferenceCase): unknown {
   const { events, exposure } = numbers(inputs);

@@ -18,9 +18,9 @@ import {
   type RiskDifferenceMethod,
   waldInterval,
   wilsonInterval,
-} from '../../../src';
-import type { Adapter, ReferenceCase } from '../reference-case';
-import { limitsOf, numbers, present } from './figures';
+} from '../../../../src';
+import type { Adapter, ReferenceCase } from '../../reference-case';
+import { limitsOf, numbers, present } from '../figures';
 
 const file = 'src/proportions';
 
