@@ -82,7 +82,7 @@ export async function readFeed<F extends FeedName>(request: FeedRequest<F>): Pro
     limits: { maximumRecordLength: request.maximumRowBytes ?? defaultRowBytes, maximumColumns },
   });
   try {
-    const mapping = fileMapping({ feed, header: table.header, profile });
+    const mapping = fileMapping({ fileName: request.fileName, feed, header: table.header, profile });
     const knownPrograms = new Set([...request.knownPrograms, ...createsPrograms.map(({ code }) => code)]);
     const problems = new RecordProblems();
     const columns = new ColumnReaders(mapping, problems, clock, profile?.decimalComma ?? false);

@@ -28,6 +28,8 @@ export interface FileMapping {
 }
 
 interface MappingInput {
+  /** For messages. */
+  fileName: string;
   feed: FeedName;
   header: readonly string[];
   profile: MappingProfile | null;
@@ -35,7 +37,7 @@ interface MappingInput {
 
 /** Binds a header to a feed's columns, through the profile where there is one; refuses the file where a required column is missing. */
 export function fileMapping(input: MappingInput): FileMapping {
-  const binding = new HeaderBinding(input.header);
+  const binding = new HeaderBinding(input.header, input.fileName);
   const columns = new Map<string, MappedColumn>();
   const absent: string[] = [];
   for (const definition of feedColumns[input.feed]) {
@@ -46,7 +48,7 @@ export function fileMapping(input: MappingInput): FileMapping {
     else if (definition.required) refuseMissing(binding, column, mapping);
     else if (mapping !== null) absent.push(binding.missingFrom(mapping)[0] ?? column);
   }
-  refuseMissingGroups(input.feed, columns);
+  refuseMissingGroups({ ...input, columns });
   return {
     columns,
     absent,
@@ -61,7 +63,10 @@ class HeaderBinding {
   readonly used = new Set<string>();
   private readonly positions: ReadonlyMap<string, number>;
 
-  constructor(readonly header: readonly string[]) {
+  constructor(
+    readonly header: readonly string[],
+    readonly fileName: string,
+  ) {
     this.positions = new Map(header.map((name, position) => [name, position]));
   }
 
@@ -71,7 +76,7 @@ class HeaderBinding {
     if (alike.length > 1)
       throw new FileRefused(
         'HEADER_DUPLICATE',
-        `Line 1: the columns ${alike.map(quoted).join(' and ')} both read as ${column}. Rename one, or drop it in a profile.`,
+        `${this.fileName}, line 1: the columns ${alike.map(quoted).join(' and ')} both read as ${column}. Rename one, or drop it in a profile.`,
         1,
       );
     return alike[0] === undefined ? null : this.cell(alike[0]);
@@ -172,12 +177,13 @@ function refuseMissing(binding: HeaderBinding, column: string, mapping: ColumnMa
   const hint = near.length === 0 ? '' : ` The file has ${near.map(quoted).join(', ')}: was that meant?`;
   throw new FileRefused(
     'COLUMN_MISSING',
-    `Line 1: the required column "${missing}" is missing.${hint} Add it, or name its source in a mapping profile.`,
+    `${binding.fileName}, line 1: the required column "${missing}" is missing.${hint} Add it, or name its source in a mapping profile.`,
     1,
   );
 }
 
-function refuseMissingGroups(feed: FeedName, columns: ReadonlyMap<string, MappedColumn>): void {
+function refuseMissingGroups(given: MappingInput & { columns: ReadonlyMap<string, MappedColumn> }): void {
+  const { feed, fileName, columns } = given;
   const groups = new Map<string, string[]>();
   for (const { oneOf, column } of feedColumns[feed])
     if (oneOf !== undefined) groups.set(oneOf, [...(groups.get(oneOf) ?? []), column]);
@@ -185,7 +191,7 @@ function refuseMissingGroups(feed: FeedName, columns: ReadonlyMap<string, Mapped
     if (!members.some((column) => columns.has(column)))
       throw new FileRefused(
         'COLUMN_MISSING',
-        `Line 1: the ${group} cannot be told: none of the columns ${members.join(', ')} is in the file. Add one, or give a constant in a mapping profile.`,
+        `${fileName}, line 1: the ${group} cannot be told: none of the columns ${members.join(', ')} is in the file. Add one, or give a constant in a mapping profile.`,
         1,
       );
 }
