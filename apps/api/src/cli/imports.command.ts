@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import { operator } from '../access/principal';
 import { ProblemSeverity, type ImportProblemModel } from '../imports/import.model';
-import { ImportsService } from '../imports/imports.service';
+import { ImportHistoryService } from '../imports/import-history.service';
 import { CommandFailure } from './failure';
 import { print, printJson, printTable } from './print';
 import { withApplication } from './with-application';
@@ -13,7 +13,7 @@ export function addImportsCommands(program: Command): void {
     .description('List imports, newest first.')
     .option('--json', 'print as JSON')
     .action(async (options: { json?: boolean }) => {
-      const { nodes } = await withApplication((app) => app.get(ImportsService).page({ first: 200 }, operator));
+      const { nodes } = await withApplication((app) => app.get(ImportHistoryService).page({ first: 200 }, operator));
       if (options.json) return printJson(nodes);
       const headings = [
         'import',
@@ -55,7 +55,7 @@ export function addImportsCommands(program: Command): void {
     .option('--json', 'print as JSON')
     .action(async (importId: string, options: { warnings?: boolean; csv?: boolean; json?: boolean }) => {
       const problems = await withApplication(async (app) => {
-        const service = app.get(ImportsService);
+        const service = app.get(ImportHistoryService);
         if (!(await service.find(importId, operator))) {
           throw new CommandFailure('There is no such import. `npx inflect imports` lists them.');
         }
@@ -81,7 +81,7 @@ export function addImportsCommands(program: Command): void {
     });
 }
 
-async function allProblems(service: ImportsService, importId: string): Promise<ImportProblemModel[]> {
+async function allProblems(service: ImportHistoryService, importId: string): Promise<ImportProblemModel[]> {
   const all: ImportProblemModel[] = [];
   for (let after: string | null = null; ;) {
     const page: { nodes: ImportProblemModel[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } =

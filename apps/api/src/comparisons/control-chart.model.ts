@@ -1,5 +1,5 @@
-import { Field, Float, InputType, Int, ObjectType, ID, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsOptional } from 'class-validator';
 import {
   assurances,
   signalKinds,
@@ -20,7 +20,8 @@ import { enumOf } from '../graphql/enum-of';
 import { LocalDate } from '../graphql/local-date.scalar';
 import { NullableFloat } from '../graphql/nullable-float';
 import { GrainEnum, SnapshotModel, ValueStatusEnum } from '../outcomes/outcome.model';
-import { DateRangeInput, DimensionFilterInput } from '../outcomes/outcome-query.input';
+import { MeasureSelection } from '../outcomes/measure-selection.input';
+import { DateRangeInput } from '../outcomes/outcome-query.input';
 
 export const ChartKindEnum = enumOf<ChartKind>(['RUN', 'I', 'P', 'P_PRIME', 'U', 'C']);
 registerEnumType(ChartKindEnum, { name: 'ChartKind', description: 'Kind of control chart; P_PRIME is Laney p′.' });
@@ -86,21 +87,11 @@ export class ControlChartModel {
 }
 
 @InputType({ description: 'Which series to chart.' })
-export class ControlChartInput {
-  @Field(() => ID, { description: 'Measure id.' }) @IsString() @MaxLength(100) measure: string;
-  @Field(() => String, { nullable: true, description: 'Definition; the default version when absent.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  version?: string | null;
+export class ControlChartInput extends MeasureSelection {
   @Field(() => LocalDate, { description: 'First day, inclusive.' }) from: string;
   @Field(() => LocalDate, { description: 'Last day, inclusive.' }) to: string;
   @Field(() => GrainEnum, { nullable: true, defaultValue: 'MONTH', description: 'Length of a period.' })
   grain?: Grain | null;
-  @Field(() => [DimensionFilterInput], { nullable: true, defaultValue: [], description: 'All filters must hold.' })
-  @IsOptional()
-  @ArrayMaxSize(12)
-  where?: DimensionFilterInput[] | null;
   @Field(() => DateRangeInput, { nullable: true, description: 'Periods that set the limits; all when absent.' })
   @IsOptional()
   baseline?: DateRangeInput | null;

@@ -5,14 +5,14 @@ import { Requires } from '../access/requires.decorator';
 import { connectionOf, type Connection } from '../graphql/connection.model';
 import { PageArgs } from '../graphql/page.args';
 import { ImportModel, ImportProblemModel } from './import.model';
-import { ImportsService } from './imports.service';
+import { ImportHistoryService } from './import-history.service';
 
 const ImportConnection = connectionOf(ImportModel, 'Import');
 const ImportProblemConnection = connectionOf(ImportProblemModel, 'ImportProblem');
 
 @Resolver()
 export class ImportsResolver {
-  constructor(private readonly service: ImportsService) {}
+  constructor(private readonly service: ImportHistoryService) {}
 
   @Requires('steward', 'administrator')
   @Query(() => ImportConnection, { description: 'Files taken in, newest first.' })
