@@ -7,13 +7,14 @@ import { json, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Authentication } from './access/authentication';
-import type { AuthenticatedRequest } from './access/principal';
 import { requireRequestHeader } from './access/request-origin';
+import { requirePrincipal } from './access/require-principal';
 import { Sessions } from './access/sessions';
 import { AppModule } from './app.module';
 import type { Environment } from './config/environment';
 import { NestLogger } from './config/nest-logger';
 import { maximumBodyBytes } from './graphql/limits';
+import { RefuseNulPipe } from './graphql/refuse-nul.pipe';
 
 /** The workspace root: the folder above that holds nx.json, from source and from the bundle alike. */
 function workspaceRoot(): string {
@@ -22,8 +23,6 @@ function workspaceRoot(): string {
   return folder;
 }
 
-const isDataPath = (path: string): boolean => /^\/(graphql|graphiql|api)(\/|$)/.test(path);
-
 /** The application as served, as used by the command line and as tested: one wiring. Not yet listening. */
 export async function createApplication(environment: Environment, logger: Logger): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(environment, logger), {
@@ -31,7 +30,7 @@ export async function createApplication(environment: Environment, logger: Logger
     bodyParser: false,
     abortOnError: false,
   });
-  app.useGlobalPipes(new ValidationPipe({ transform: true }));
+  app.useGlobalPipes(new RefuseNulPipe(), new ValidationPipe({ transform: true }));
   const authentication = app.get(Authentication);
 
   app.use(
@@ -57,14 +56,10 @@ export async function createApplication(environment: Environment, logger: Logger
   app.use(
     (request: Request, response: Response, next: NextFunction) => void authentication.use(request, response, next),
   );
-  app.use(requireRequestHeader);
-  app.use((request: AuthenticatedRequest, response: Response, next: NextFunction) => {
-    if (!isDataPath(request.path) || request.principal) return next();
-    const message = 'Sign in first, or send a token as "Authorization: Bearer …".';
-    if (request.path.startsWith('/graphql'))
-      response.status(401).json({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
-    else response.status(401).json({ code: 'UNAUTHENTICATED', message });
-  });
+  // Mounted on the same matcher that routes, so that no spelling of a path (case, trailing slash) passes beside them.
+  app.use('/api', requirePrincipal, requireRequestHeader);
+  app.use('/graphql', requirePrincipal);
+  app.use('/graphiql', requirePrincipal);
   app.use('/graphql', json({ limit: maximumBodyBytes }));
   app.use('/graphiql', async (_request: Request, response: Response) => {
     const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
@@ -97,7 +92,7 @@ function serveDashboard(app: NestExpressApplication, folder: string): void {
     const page =
       request.method === 'GET' &&
       request.accepts('html') &&
-      !/^\/(graphql|graphiql|api|sign-in|health|metrics)(\/|$)/.test(request.path);
+      !/^\/(graphql|graphiql|api|sign-in|health|metrics)(\/|$)/i.test(request.path);
     if (!page || request.path.includes('.')) return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(join(folder, 'index.html'));

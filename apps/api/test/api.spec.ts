@@ -70,6 +70,16 @@ describe('the API over HTTP', () => {
       expect((await request(server).get('/health/ready')).body).toEqual({ status: 'ready' });
     });
 
+    it('do not pass by another spelling of a path', async () => {
+      const server = served.app.getHttpServer();
+      for (const path of ['/GRAPHQL', '/GraphQL/', '/graphql/']) {
+        const answer = await request(server).post(path).send({ query: '{ __schema { queryType { name } } }' });
+        expect([path, answer.status]).toEqual([path, 401]);
+      }
+      expect((await request(server).get('/GRAPHIQL')).status).toBe(401);
+      expect((await request(server).post('/API/imports').set('x-inflect-request', '1')).status).toBe(401);
+    });
+
     it('do not pass with a forged or mistyped token', async () => {
       expect((await served.graphql('{ measures { id } }', { token: `${all.slice(0, -1)}x` })).status).toBe(401);
     });
@@ -96,6 +106,8 @@ describe('the API over HTTP', () => {
       .set('Cookie', cookie)
       .send('x');
     expect(forged.status).toBe(403);
+    const shouted = await request(served.app.getHttpServer()).post('/API/sign-out').set('Cookie', cookie);
+    expect(shouted.status).toBe(403);
   });
 
   it('answers Σ numerator / Σ denominator with the snapshot', async () => {
@@ -149,6 +161,24 @@ describe('the API over HTTP', () => {
     const { body } = await served.graphql(total('no_show_rate'), { token: released });
     expect(body.data.outcomes.total.numerator % 5).toBe(0);
     expect(body.data.outcomes.total.denominator % 5).toBe(0);
+  });
+
+  it('keeps the released plane to whole months', async () => {
+    const released = await token({ role: 'analyst', plane: 'released' });
+    const ask = (from: string, grain: string): string =>
+      `{ outcomes(query: { measure: "visits", from: "${from}", to: "2025-12-31", grain: ${grain} }) { total { status } } }`;
+    expect((await served.graphql(ask('2025-01-01', 'MONTH'), { token: released })).body.errors).toBeUndefined();
+    for (const question of [ask('2025-01-01', 'DAY'), ask('2025-01-02', 'MONTH')]) {
+      expect((await served.graphql(question, { token: released })).body.errors[0].extensions.code).toBe('BAD_RANGE');
+    }
+  });
+
+  it('refuses a request with many questions to the data', async () => {
+    const one = 'outcomes(query: { measure: "visits", from: "2025-01-01", to: "2025-12-31" }) { version }';
+    const query = `{ ${Array.from({ length: 11 }, (_, i) => `q${i}: ${one}`).join(' ')} }`;
+    const { body } = await served.graphql(query, { token: all });
+    expect(body.errors[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(body.errors[0].message).toMatch(/More than 10/);
   });
 
   it('refuses what a role does not include', async () => {
@@ -233,6 +263,52 @@ describe('the API over HTTP', () => {
     expect((await upload('', { feed: 'visits' }, steward)).status).toBe(422);
     expect((await upload('x', { feed: 'nonsense' }, steward)).status).toBe(400);
     expect((await upload('x', { feed: 'visits', profile: '/etc/passwd' }, steward)).status).toBe(400);
+  });
+
+  it('takes an import back, and only once', async () => {
+    const steward = await token({ role: 'steward' });
+    const extra = visits().split('\n').slice(0, 60).join('\n').replaceAll(/^A/gm, 'U');
+    const added = await upload(extra, { feed: 'visits', fileName: 'extra.csv' }, steward);
+    expect(added.body.inserted).toBe(59);
+    const undo = 'mutation ($id: ID!) { undoImport(import: $id) { removed restored } }';
+    const id = String(added.body.importId);
+    expect((await served.graphql(undo, { token: steward }, { id })).body.data.undoImport).toEqual({
+      removed: 59,
+      restored: 0,
+    });
+    expect((await served.graphql(undo, { token: steward }, { id })).body.errors[0].extensions.code).toBe(
+      'UNDO_REFUSED',
+    );
+    expect((await served.graphql(undo, { token: all }, { id })).body.errors[0].extensions.code).toBe('FORBIDDEN');
+    const { body } = await served.graphql(total('no_show_rate'), { token: all });
+    expect(body.data.outcomes.total.denominator).toBe(460);
+  });
+
+  it('lets no one with a program limit import', async () => {
+    const limited = await token({ role: 'steward', programs: ['alpha'] });
+    expect((await upload(visits(), { feed: 'visits' }, limited)).status).toBe(403);
+  });
+
+  it('refuses U+0000 by name', async () => {
+    const { body } = await served.graphql(
+      'query ($id: ID!) { project(id: $id) { id } }',
+      { token: all },
+      { id: 'a\u0000b' },
+    );
+    expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  it('takes the program out of its own comparison group', async () => {
+    const input = (group: string): string =>
+      `{ comparison(input: { measure: "no_show_rate", where: [{ dimension: PROGRAM, in: ["alpha"] }],
+          comparisonGroup: [{ dimension: PROGRAM, in: ${group} }],
+          baseline: { from: "2025-01-01", to: "2025-06-30" }, post: { from: "2025-07-01", to: "2025-12-31" } }) {
+            differenceInDifferences { baselineComparison { status denominator } } } }`;
+    const both = await served.graphql(input('["alpha", "beta"]'), { token: all });
+    const beta = await served.graphql(input('["beta"]'), { token: all });
+    expect(both.body.errors).toBeUndefined();
+    expect(both.body.data).toEqual(beta.body.data);
+    expect(both.body.data.comparison.differenceInDifferences.baselineComparison.status).toBe('HIDDEN');
   });
 
   it('compares two windows and grades the evidence', async () => {

@@ -26,6 +26,7 @@ export {
   type ValueStatus,
 } from './outcomes/results';
 export { outcomeTable, type DimensionLabels, type OutcomeTableRequest } from './outcomes/outcome-table';
+export { windowsInReach, type WindowsInReach } from './comparisons/windows-in-reach';
 export { nationalEvents } from './comparisons/national-events';
 export * from './comparisons/results';
 export type * from './comparisons/requests';
@@ -41,6 +42,7 @@ export {
 export { classifyRole, classifyTitle, countedLevels } from './leadership/classify-title';
 export { focusRules, levelRules, type LevelRule, type TitleRule } from './leadership/title-rules';
 export { accessRoles, type AccessRole, type AccessScope, type Plane } from './administration/access-scope';
+export { maximumCells, TooManyCells } from './disclosure/too-many-cells';
 export { Undisclosed } from './disclosure/undisclosed';
 export {
   differenceUnit,

@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { DataSource } from 'typeorm';
 import { OutcomeRepository } from '../src/outcomes/outcome-repository';
+import { ImportUndo } from '../src/undo/import-undo';
 import { createEmptyDatabase } from '../src/testing/empty-database';
 import { loadRows } from '../src/testing/load-rows';
 import { programRow } from '../src/testing/rows';
@@ -36,11 +37,18 @@ async function loading(dataSource: DataSource): Promise<BenchResult[]> {
   const importFile = () => loadRows(dataSource, 'visits', [], { batches: replay(file), source: 'bench' });
   const importMs: number[] = [];
   for (let run = 0; run < 3; run++) {
-    await dataSource.query('truncate visit, source_extent');
+    await dataSource.query('truncate visit, source_extent, replaced_row');
     importMs.push(await elapsed(importFile));
   }
   const copyMs = await plainCopy(dataSource);
   const again = await elapsed(importFile);
+  const corrected = await timed(() =>
+    loadRows(dataSource, 'visits', [], { batches: replay(file.map(correction)), source: 'bench' }),
+  );
+  const importId = corrected.result.importId ?? 0;
+  const undo = await elapsed(() =>
+    new ImportUndo(dataSource).undo({ importId, scope: everyone, principal: everyone.principal }),
+  );
   const perSecond = (ms: number) => `${Math.round(visits / (ms / 1000)).toLocaleString('en')} rows/s`;
   const [load, copy] = [median(importMs), median(copyMs)];
   return [
@@ -51,8 +59,15 @@ async function loading(dataSource: DataSource): Promise<BenchResult[]> {
     },
     { name: `plain COPY of the same rows and indexes`, medianMs: copy, note: perSecond(copy) },
     { name: `import the same file again`, medianMs: again, note: `${perSecond(again)}, nothing changed` },
+    { name: `import a correction of every visit`, medianMs: corrected.ms, note: perSecond(corrected.ms) },
+    { name: `take the correction back`, medianMs: undo, note: perSecond(undo) },
   ];
 }
+
+const correction = (batch: FeedBatch<'visits'>): FeedBatch<'visits'> => ({
+  ...batch,
+  rows: batch.rows.map((row) => ({ ...row, traineePresent: true })),
+});
 
 /** The bytes are in memory and the table has the same key and indexes: what PostgreSQL alone needs. */
 async function plainCopy(dataSource: DataSource): Promise<number[]> {
@@ -95,10 +110,12 @@ async function* replay<F extends FeedName>(batches: FeedBatch<F>[]): AsyncGenera
   yield* batches;
 }
 
-async function elapsed(run: () => Promise<unknown>): Promise<number> {
+const elapsed = async (run: () => Promise<unknown>): Promise<number> => (await timed(run)).ms;
+
+async function timed<T>(run: () => Promise<T>): Promise<{ result: T; ms: number }> {
   const start = performance.now();
-  await run();
-  return performance.now() - start;
+  const result = await run();
+  return { result, ms: performance.now() - start };
 }
 
 async function medianOf(runs: number, run: () => Promise<unknown>): Promise<number> {

@@ -4,6 +4,8 @@ export { ImportLoader } from './loading/import-loader';
 export { ImportFailure, importFailureCodes, type ImportFailureCode } from './loading/import-failure';
 export type { ImportProgress, ImportRequest, ImportSummary } from './loading/import-summary';
 export { ImportRepository, type ProblemCount } from './imports/import-repository';
+export { ImportUndo, type UndoRequest, type UndoSummary } from './undo/import-undo';
+export { UndoRefused, undoRefusedCodes, type UndoRefusedCode } from './undo/undo-refused';
 export { importStates, ImportEntity, type ImportState } from './imports/import.entity';
 export { ImportProblemEntity, type ProblemSeverity } from './imports/import-problem.entity';
 export { SnapshotRepository } from './imports/snapshot-repository';

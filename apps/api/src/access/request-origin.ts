@@ -5,7 +5,7 @@ import type { NextFunction, Request, Response } from 'express';
  * GraphQL has Apollo's own prevention; bearer tokens carry no cookie.
  */
 export function requireRequestHeader(request: Request, response: Response, next: NextFunction): void {
-  const writes = request.method !== 'GET' && request.method !== 'HEAD' && request.path.startsWith('/api/');
+  const writes = request.method !== 'GET' && request.method !== 'HEAD';
   if (writes && !request.headers['x-inflect-request'] && !request.headers.authorization) {
     response.status(403).json({ code: 'FORBIDDEN', message: 'Send the header "x-inflect-request: 1".' });
     return;

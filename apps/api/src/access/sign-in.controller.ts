@@ -19,6 +19,8 @@ export class SignInController {
   @Public()
   @Get('sign-in/:secret')
   async signIn(@Param('secret') secret: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    // A link checker's HEAD must not use the link up.
+    if (request.method === 'HEAD') return void response.status(204).end();
     const local = loopback.has(request.socket.remoteAddress ?? '') && !request.headers['x-forwarded-for'];
     if (!local || this.environment.publicUrl !== null || !(await this.service.consume(secret))) {
       throw new Refusal(

@@ -15,6 +15,8 @@ interface ImportOptions {
   profile?: string;
   dryRun?: boolean;
   allowRejects?: boolean;
+  fhir?: boolean;
+  program?: string;
   json?: boolean;
 }
 
@@ -53,6 +55,8 @@ export function addImportCommand(program: Command): void {
     .addOption(new Option('--feed <feed>', 'kind of row').choices([...feedNames]).makeOptionMandatory())
     .option('--source <name>', 'source system the rows come from')
     .option('--profile <name-or-file>', 'mapping profile: a shipped name or a YAML file')
+    .option('--fhir', 'the paths are FHIR R4 exports: folders or NDJSON files')
+    .option('--program <code>', 'with --fhir: the program of rows that name none')
     .option('--dry-run', 'say what would happen, write nothing')
     .option('--allow-rejects', 'commit even if more than 5 % of the rows are rejected')
     .option('--json', 'print the result as JSON')
@@ -77,7 +81,7 @@ async function importOne(service: ImportsService, path: string, options: ImportO
     : null;
   bar?.start(fileSize(path), 0, { rows: 0 });
   try {
-    const { feed, source, profile, dryRun, allowRejects } = options;
+    const { feed, source, profile, dryRun, allowRejects, program } = options;
     const summary = await service.importFile(
       {
         file: { path },
@@ -85,6 +89,7 @@ async function importOne(service: ImportsService, path: string, options: ImportO
         feed,
         source,
         profile,
+        fhir: options.fhir ? { program } : undefined,
         dryRun,
         allowRejects,
         onProgress: ({ recordsRead, bytesRead }) => bar?.update(bytesRead, { rows: recordsRead }),

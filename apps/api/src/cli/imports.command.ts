@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { operator } from '../access/principal';
 import { ProblemSeverity, type ImportProblemModel } from '../imports/import.model';
 import { ImportHistoryService } from '../imports/import-history.service';
+import { ImportUndoService } from '../imports/import-undo.service';
 import { CommandFailure } from './failure';
 import { print, printJson, printTable } from './print';
 import { withApplication } from './with-application';
@@ -43,6 +44,20 @@ export function addImportsCommands(program: Command): void {
           each.rejected,
           each.warnings,
         ]),
+      );
+    });
+
+  program
+    .command('undo')
+    .description('Take an import back: rows and figures are as they were before it.')
+    .argument('<import>', 'import id')
+    .option('--json', 'print the result as JSON')
+    .action(async (importId: string, options: { json?: boolean }) => {
+      const summary = await withApplication((app) => app.get(ImportUndoService).undo(importId, operator));
+      if (options.json) return printJson(summary);
+      const { removed, restored, snapshot } = summary;
+      print(
+        `Import ${importId} taken back: ${removed.toLocaleString('en-US')} rows removed, ${restored.toLocaleString('en-US')} restored; snapshot ${snapshot}.`,
       );
     });
 

@@ -1,5 +1,5 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional, Max, Min } from 'class-validator';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArrayMaxSize, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { Grain } from '@inflect/measures';
 import { DimensionFilterInput, MeasureSelection } from '../outcomes/measure-selection.input';
 import { GrainEnum } from '../outcomes/outcome.model';
@@ -15,6 +15,14 @@ export class ComparisonInput extends MeasureSelection {
   @IsOptional()
   @ArrayMaxSize(12)
   comparisonGroup?: DimensionFilterInput[] | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Project whose intervention starts the post window; names it in the words.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  project?: string | null;
   @Field(() => Int, { nullable: true, description: 'Periods after the first post point at which the effect is read.' })
   @IsOptional()
   @Min(0)

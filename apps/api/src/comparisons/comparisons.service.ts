@@ -3,17 +3,20 @@ import {
   comparison,
   controlChart,
   nationalEvents,
+  windowsInReach,
   type AccessScope,
   type ConfoundingEvent,
   type CountsQuery,
   type DateRange,
   type DimensionFilter,
+  type Fact,
+  type FeedName,
 } from '@inflect/measures';
-import { EventRepository, OutcomeRepository } from '@inflect/warehouse';
+import { EventRepository, OutcomeRepository, ProjectRepository } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
 import { Refusal } from '../graphql/refusal';
-import { measureChoice, requireRange } from '../outcomes/measure-choice';
+import { measureChoice, requireRange, requireReleasedGrid } from '../outcomes/measure-choice';
 import { measureModel } from '../outcomes/measure.model';
 import { SnapshotService } from '../outcomes/snapshot.service';
 import { ComparisonInput } from './comparison.input';
@@ -23,11 +26,18 @@ import { ControlChartInput, ControlChartModel } from './control-chart.model';
 const programsIn = (where: readonly DimensionFilter[]): readonly string[] | undefined =>
   where.find((filter) => filter.dimension === 'PROGRAM')?.in;
 
+const feedsOf: Record<Fact, readonly FeedName[]> = {
+  visit: ['visits', 'visit_counts'],
+  stay: ['stays'],
+  survey: ['surveys'],
+};
+
 @Injectable()
 export class ComparisonsService {
   constructor(
     private readonly repository: OutcomeRepository,
     private readonly events: EventRepository,
+    private readonly projects: ProjectRepository,
     private readonly scopes: ScopeService,
     private readonly snapshots: SnapshotService,
   ) {}
@@ -37,6 +47,7 @@ export class ComparisonsService {
     const grain = input.grain ?? 'MONTH';
     const range = { from: input.from, to: input.to };
     requireRange(range, grain, 'input');
+    requireReleasedGrid(principal.plane, range, grain);
     if (input.baseline) requireRange(input.baseline, grain, 'baseline');
     const snapshot = await this.snapshots.require();
     const scope = this.scopes.scopeOf(principal);
@@ -64,17 +75,24 @@ export class ComparisonsService {
   async comparison(input: ComparisonInput, principal: Principal): Promise<ComparisonModel> {
     const { measure, version } = measureChoice(input.measure, input.version);
     const grain = input.grain ?? 'MONTH';
-    const { baseline, post } = input;
-    requireRange(baseline, grain, 'baseline');
-    requireRange(post, grain, 'post');
-    if (post.from <= baseline.to)
+    requireRange(input.baseline, grain, 'baseline');
+    requireRange(input.post, grain, 'post');
+    for (const window of [input.baseline, input.post]) requireReleasedGrid(principal.plane, window, grain);
+    if (input.post.from <= input.baseline.to)
       throw new Refusal('BAD_RANGE', 'The post window must start after the baseline window ends.');
     const snapshot = await this.snapshots.require();
     const scope = this.scopes.scopeOf(principal);
     const where = input.where ?? [];
     const group = input.comparisonGroup ?? null;
+    if (group && where.length === 0) {
+      throw new Refusal(
+        'BAD_USER_INPUT',
+        'A comparison group needs filters that say which rows are the program: set `where`.',
+      );
+    }
     const counts = (range: DateRange, query: Partial<CountsQuery> = {}) =>
       this.repository.counts({ measure: version, range, grain: null, by: [], where, scope, ...query });
+    const { baseline, post, warnings } = windowsInReach(input, await this.reach(version.fact, scope));
     const whole = { from: baseline.from, to: post.to };
     const mixKnown = version.fact === 'visit' && measure.kind === 'proportion';
 
@@ -86,8 +104,9 @@ export class ComparisonsService {
       this.repository.unresolvedShare({ range: whole, where, scope }),
     ]);
     const comparisonGroup = group && {
-      baselineCounts: await counts(baseline, { where: group }),
-      postCounts: await counts(post, { where: group }),
+      // Without the program's own rows: a group that holds them is no comparison, and its totals would tell the rest.
+      baselineCounts: await counts(baseline, { where: group, except: where }),
+      postCounts: await counts(post, { where: group, except: where }),
     };
     const strata = mixKnown && {
       dimension: 'LEAD_TIME' as const,
@@ -95,6 +114,7 @@ export class ComparisonsService {
       postCounts: await counts(post, { by: ['LEAD_TIME'] }),
     };
     const result = comparison({
+      intervention: await this.startsIntervention(input, scope),
       measure,
       version,
       baseline,
@@ -112,11 +132,29 @@ export class ComparisonsService {
     });
     return {
       ...result,
+      warnings: [...warnings, ...result.warnings],
       measure: measureModel(measure),
       version: version.version,
       snapshot,
       controlChart: { ...result.controlChart, snapshot },
     };
+  }
+
+  /** The post window starts on the day the named project's intervention did. */
+  private async startsIntervention({ project, post }: ComparisonInput, scope: AccessScope): Promise<boolean> {
+    const found = project == null ? null : await this.projects.find(project, scope);
+    return found?.interventionOn === post.from;
+  }
+
+  /** First and last day of the data a fact is answered from, over the sources in scope. */
+  private async reach(fact: Fact, scope: AccessScope): Promise<DateRange | null> {
+    const extents = (await this.repository.latestData(scope)).filter((extent) => feedsOf[fact].includes(extent.feed));
+    const [first] = extents.map((extent) => extent.from).sort();
+    const last = extents
+      .map((extent) => extent.to)
+      .sort()
+      .at(-1);
+    return first !== undefined && last !== undefined ? { from: first, to: last } : null;
   }
 
   /** The shipped national events and the calendar's own, those that touch the programs asked for. */

@@ -1,9 +1,11 @@
 import { HttpException } from '@nestjs/common';
+import { TooManyCells } from '@inflect/measures';
+import { QueryTimedOut } from '@inflect/warehouse';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { logIncident } from './incident';
-import { Refusal } from './refusal';
+import { Refusal, type RefusalCode } from './refusal';
 
 const codeOfStatus: Record<number, string> = {
   400: 'BAD_USER_INPUT',
@@ -36,6 +38,10 @@ export function formatErrorWith(
   return (formatted, error) => {
     const original = unwrapResolverError(error);
     const place = { locations: formatted.locations, path: formatted.path };
+    if (original instanceof TooManyCells || original instanceof QueryTimedOut) {
+      const code: RefusalCode = original instanceof TooManyCells ? 'TOO_MANY_CELLS' : 'QUERY_TIMED_OUT';
+      return { ...place, message: original.message, extensions: { code } };
+    }
     if (original instanceof Refusal)
       return { ...place, message: original.message, extensions: { code: original.code } };
     if (original instanceof HttpException) {

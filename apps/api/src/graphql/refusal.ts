@@ -10,9 +10,12 @@ export type RefusalCode =
   | 'UNKNOWN_VERSION'
   | 'BAD_RANGE'
   | 'TOO_MANY_PERIODS'
+  | 'TOO_MANY_CELLS'
+  | 'QUERY_TIMED_OUT'
   | 'SNAPSHOT_SUPERSEDED'
   | 'NO_DATA_YET'
   | 'FILE_REFUSED'
+  | 'UNDO_REFUSED'
   | 'REPORT_FAILED';
 
 /** An expected refusal: what is wrong and what to do. */
@@ -35,8 +38,11 @@ export const refusalStatus: Record<RefusalCode, number> = {
   UNKNOWN_VERSION: 400,
   BAD_RANGE: 400,
   TOO_MANY_PERIODS: 400,
+  TOO_MANY_CELLS: 400,
+  QUERY_TIMED_OUT: 503,
   SNAPSHOT_SUPERSEDED: 409,
   NO_DATA_YET: 409,
   FILE_REFUSED: 422,
+  UNDO_REFUSED: 409,
   REPORT_FAILED: 500,
 };

@@ -1,6 +1,13 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { loadProfile, loadPseudonymKey, Pseudonymiser, readFeed, type FeedReading } from '@inflect/ingest';
+import {
+  loadProfile,
+  loadPseudonymKey,
+  Pseudonymiser,
+  readFeed,
+  readFhirExport,
+  type FeedReading,
+} from '@inflect/ingest';
 import type { FeedName } from '@inflect/measures';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
@@ -13,6 +20,8 @@ export interface FeedFile {
   source?: string;
   /** Name of a shipped profile, or a path of a YAML file (command line only). */
   profile?: string;
+  /** The path is a FHIR R4 export (a folder or a file); rows that name no program belong to this one. */
+  fhir?: { program?: string };
 }
 
 /** Opens files with this site's key and time zone. The key is read, or made the first time, when a file first needs it. */
@@ -24,7 +33,18 @@ export class FeedReader {
 
   /** @throws FileRefused, ProfileRefused or PseudonymKeyRefused; each message says what to do. */
   async open(request: FeedFile, knownPrograms: ReadonlySet<string>): Promise<FeedReading> {
-    const { file, fileName, feed, source } = request;
+    const { file, fileName, feed, source, fhir } = request;
+    if (fhir && 'path' in file) {
+      return readFhirExport({
+        paths: [file.path],
+        feed,
+        source,
+        profile: fhir.program === undefined ? undefined : { program: fhir.program },
+        pseudonyms: await this.pseudonyms(),
+        timeZone: this.environment.timeZone,
+        knownPrograms,
+      });
+    }
     return readFeed({
       ...file,
       fileName,

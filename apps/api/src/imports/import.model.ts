@@ -10,6 +10,7 @@ export enum ImportState {
   COMMITTED = 'COMMITTED',
   FAILED = 'FAILED',
   REMOVED = 'REMOVED',
+  UNDONE = 'UNDONE',
 }
 registerEnumType(ImportState, {
   name: 'ImportState',
@@ -41,6 +42,14 @@ export class ImportProblemCountModel {
   @Field({ description: 'Stable code.' }) code: string;
   @Field(() => String, { nullable: true, description: 'Column.' }) column: string | null;
   @Field(() => Int, { description: 'Rows.' }) count: number;
+}
+
+@ObjectType('ImportUndo', { description: 'An import taken back.' })
+export class ImportUndoModel {
+  @Field(() => ID, { description: 'The import.' }) importId: string;
+  @Field(() => Int, { description: 'Rows it had added, now gone.' }) removed: number;
+  @Field(() => Int, { description: 'Rows it had changed or deleted, now as before.' }) restored: number;
+  @Field(() => Int, { description: 'Snapshot of the data since.' }) snapshot: number;
 }
 
 @ObjectType('Import', { description: 'One file taken in.' })

@@ -1,10 +1,11 @@
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Asking } from '../access/asking.decorator';
 import type { Principal } from '../access/principal';
 import { Requires } from '../access/requires.decorator';
 import { connectionOf, type Connection } from '../graphql/connection.model';
 import { PageArgs } from '../graphql/page.args';
-import { ImportModel, ImportProblemModel } from './import.model';
+import { ImportModel, ImportProblemModel, ImportUndoModel } from './import.model';
+import { ImportUndoService } from './import-undo.service';
 import { ImportHistoryService } from './import-history.service';
 
 const ImportConnection = connectionOf(ImportModel, 'Import');
@@ -12,7 +13,10 @@ const ImportProblemConnection = connectionOf(ImportProblemModel, 'ImportProblem'
 
 @Resolver()
 export class ImportsResolver {
-  constructor(private readonly service: ImportHistoryService) {}
+  constructor(
+    private readonly service: ImportHistoryService,
+    private readonly undoing: ImportUndoService,
+  ) {}
 
   @Requires('steward', 'administrator')
   @Query(() => ImportConnection, { description: 'Files taken in, newest first.' })
@@ -39,5 +43,17 @@ export class ImportsResolver {
     @Asking() principal: Principal,
   ): Promise<Connection<ImportProblemModel>> {
     return this.service.problems(importId, args, principal);
+  }
+
+  @Requires('steward', 'administrator')
+  @Mutation(() => ImportUndoModel, {
+    description: 'Takes an import back: rows and figures are as they were before it.',
+  })
+  async undoImport(
+    @Args('import', { type: () => ID, description: 'Import id.' }) importId: string,
+    @Asking() principal: Principal,
+  ): Promise<ImportUndoModel> {
+    const summary = await this.undoing.undo(importId, principal);
+    return { ...summary, importId: String(summary.importId) };
   }
 }

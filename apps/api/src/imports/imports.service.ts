@@ -8,6 +8,7 @@ import {
 } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
+import { Refusal } from '../graphql/refusal';
 import { FeedReader, type FeedFile } from './feed-reader';
 
 export interface ImportRequest extends FeedFile {
@@ -33,7 +34,12 @@ export class ImportsService {
    * @throws FileRefused (ingest) for a structural fault, ImportFailure (warehouse) above the share of rejects.
    */
   async importFile(request: ImportRequest, principal: Principal): Promise<ImportSummary> {
-    const known = await this.programs.codes({ ...this.scopes.scopeOf(principal), programs: 'all' });
+    const scope = this.scopes.scopeOf(principal);
+    // A file's tombstones and moves reach rows of any program of its source, so a program limit could not be kept.
+    if (scope.programs !== 'all') {
+      throw new Refusal('FORBIDDEN', 'Imports need an account or token without a program limit. Ask an administrator.');
+    }
+    const known = await this.programs.codes(scope);
     const reading = await this.reader.open(request, known);
     const { feed, fileName, allowRejects, dryRun, onProgress } = request;
     const summary = await this.loader.load({

@@ -2,11 +2,14 @@ import {
   findMeasure,
   findVersion,
   measureCatalogue,
+  periodEnd,
   periodsIn,
+  periodStart,
   type DateRange,
   type Grain,
   type Measure,
   type MeasureVersion,
+  type Plane,
 } from '@inflect/measures';
 import { Refusal } from '../graphql/refusal';
 
@@ -28,6 +31,23 @@ export function measureChoice(id: string, version?: string | null): MeasureChoic
     throw new Refusal('UNKNOWN_VERSION', `${measure.id} has no such version. Versions: ${known}.`);
   }
   return { measure, version: chosen };
+}
+
+/**
+ * On the released plane questions keep to whole months: two ranges that differ by days would tell those days' patients.
+ * @throws Refusal BAD_RANGE.
+ */
+export function requireReleasedGrid(plane: Plane, range: DateRange, grain: Grain | null): void {
+  if (plane !== 'released') return;
+  if (grain === 'DAY' || grain === 'WEEK') {
+    throw new Refusal('BAD_RANGE', 'The released plane answers by month or coarser. Choose MONTH, QUARTER or YEAR.');
+  }
+  if (periodStart(range.from, 'MONTH') !== range.from || periodEnd(range.to, 'MONTH') !== range.to) {
+    throw new Refusal(
+      'BAD_RANGE',
+      'The released plane answers whole months: from the first day of a month to the last of one.',
+    );
+  }
 }
 
 const maximumPeriods = 2000;

@@ -3,7 +3,7 @@ import { outcomeTable, type CountsQuery } from '@inflect/measures';
 import { OutcomeRepository } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
-import { measureChoice, requireRange } from './measure-choice';
+import { measureChoice, requireRange, requireReleasedGrid } from './measure-choice';
 import { measureModel } from './measure.model';
 import { OutcomeTableModel } from './outcome.model';
 import { OutcomeQuery } from './outcome-query.input';
@@ -25,6 +25,7 @@ export class OutcomesService {
     const grain = query.grain ?? null;
     const range = { from: query.from, to: query.to };
     requireRange(range, grain ?? 'YEAR', 'query');
+    requireReleasedGrid(principal.plane, range, grain);
     const snapshot = await this.snapshots.require(query.snapshot);
     const scope = this.scopes.scopeOf(principal);
     const by = query.by ?? [];

@@ -41,7 +41,7 @@ export class ComparisonReportService {
     }
     const { measure, version, baseline, post, program, title } = project;
     const where = [{ dimension: 'PROGRAM' as const, in: [program.id] }];
-    return { ...(await this.of({ measure, version, baseline, post, where }, principal)), name: title };
+    return { ...(await this.of({ measure, version, baseline, post, where, project: id }, principal)), name: title };
   }
 
   async of(input: ComparisonInput, principal: Principal): Promise<BuiltReport> {

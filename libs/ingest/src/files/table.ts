@@ -11,14 +11,16 @@ import {
   type Delimiter,
   type LineEnding,
 } from './table-format';
-import { encodingOf, streamDecoder, UndecodableBytes, type Encoding, type StreamDecoder } from './text-decoder';
+import { encodingOf, streamDecoder, type Encoding } from './text-decoder';
+import { TextPieces } from './text-pieces';
 
 /** What was found about a file's form. */
 export interface Detection {
-  format: 'csv' | 'ndjson';
+  /** `fhir`: an export of several files, whatever their forms. */
+  format: 'csv' | 'ndjson' | 'fhir';
   encoding: Encoding;
   compression: Compression;
-  /** null for NDJSON. */
+  /** null for JSON. */
   delimiter: Delimiter | null;
   /** In the first 64 KB. */
   lineEnding: LineEnding;
@@ -86,52 +88,6 @@ export class Table {
 function recordParser(detection: Detection, origin: TableOrigin, sink: RecordSink): RecordParser {
   if (detection.format === 'ndjson') return new JsonRecords(origin.keys, origin.limits, sink);
   return new CsvRecords(detection.delimiter!, origin.limits, sink);
-}
-
-/** Decodes pieces, without the byte order mark; refuses bytes that are no text with their line. */
-class TextPieces {
-  private started = false;
-
-  constructor(
-    private readonly decoder: StreamDecoder,
-    private readonly parser: Pick<RecordParser, 'lineAfter'>,
-    private readonly fileName: string,
-  ) {}
-
-  piece(chunk: Buffer): string {
-    return this.checked(() => this.decoder.decode(chunk));
-  }
-
-  last(): string {
-    return this.checked(() => this.decoder.end());
-  }
-
-  private checked(decoding: () => string): string {
-    let text: string;
-    try {
-      text = decoding();
-    } catch (error) {
-      if (!(error instanceof UndecodableBytes)) throw error;
-      const line = this.parser.lineAfter(error.textBefore);
-      throw new FileRefused(
-        'ENCODING_UNREADABLE',
-        `${this.fileName}, line ${line}: the bytes are not UTF-8 text. Save the file as CSV UTF-8, or say encoding: windows-1252 in a mapping profile.`,
-        line,
-      );
-    }
-    if (!this.started && text !== '') {
-      this.started = true;
-      if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
-    }
-    const nul = text.indexOf('\0');
-    if (nul < 0) return text;
-    const line = this.parser.lineAfter(text.slice(0, nul));
-    throw new FileRefused(
-      'NUL_BYTES',
-      `${this.fileName}, line ${line}: the file holds NUL bytes. It is binary, or UTF-16 without a byte order mark: save it as CSV UTF-8.`,
-      line,
-    );
-  }
 }
 
 function headText(source: ByteSource, encoding: Encoding, fileName: string): string {

@@ -5,7 +5,11 @@ import { compositeId } from '../rows/row-builder';
 import type { MappingProfile } from './mapping-profile';
 
 /** The programs a profile creates, as rows of the programs feed with the keys that feed would give them. */
-export function createdPrograms(profile: MappingProfile, source: string, pseudonyms: Pseudonymiser): Program[] {
+export function createdPrograms(
+  profile: Pick<MappingProfile, 'createsPrograms'>,
+  source: string,
+  pseudonyms: Pseudonymiser,
+): Program[] {
   return profile.createsPrograms.map((program) => ({
     ...program,
     line: 0,

@@ -37,6 +37,9 @@ export const problemCatalogue = {
   RESPONSE_UNDATED: 'An answer needs responded_at; a survey without an answer needs sent_at.',
   URL_INVALID: 'This is not an http or https address.',
   END_BEFORE_START: 'The last day is before the first.',
+  REFERENCE_UNRESOLVED: 'The export does not hold the resource this element refers to: nothing was read from it.',
+  CANCELLATION_UNATTRIBUTED:
+    'The appointment was cancelled and no reason tells by whom: the status was stored as unknown.',
   COLUMN_ABSENT: 'The profile names this column and the file does not have it: nothing was read from it.',
 } as const;
 

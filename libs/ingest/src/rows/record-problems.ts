@@ -6,9 +6,12 @@ export class RecordProblems {
   private problems: ImportProblem[] = [];
   line = 1;
   rejected = false;
+  private place = '';
 
-  startRecord(line: number): void {
+  /** `place` tells where, in exports of several files; it ends every reason. */
+  startRecord(line: number, place = ''): void {
     this.line = line;
+    this.place = place;
     this.rejected = false;
   }
 
@@ -31,7 +34,7 @@ export class RecordProblems {
   }
 
   private add(severity: ImportProblem['severity'], column: string | null, code: ProblemCode, detail: string): void {
-    const reason = detail === '' ? problemCatalogue[code] : `${problemCatalogue[code]} ${detail}`;
+    const reason = [problemCatalogue[code], detail, this.place].filter((part) => part !== '').join(' ');
     this.problems.push({ severity, line: this.line, column, code, reason });
   }
 }

@@ -22,6 +22,12 @@ export const visitExclusions = {
       ],
     },
   },
+  cancelTimeUnknown: {
+    id: 'cancel_time_unknown',
+    reason:
+      'Cancelled by the patient at a time that was not recorded: whether the slot could be offered again is unknown.',
+    condition: { all: [{ field: 'status', in: ['patient_cancel'] }, { not: { known: 'late_cancel' } }] },
+  },
   lateCancel: {
     id: 'late_cancel',
     reason: 'Cancelled by the patient less than 24 hours before the start: counted by the effective version.',

@@ -86,7 +86,15 @@ export function comparison(request: ComparisonRequest): ComparisonResult {
     standardisation: standardised,
     grade,
   };
-  const words = finding({ measure, grain, windows, days, comparison: compared, evidence });
+  const words = finding({
+    measure,
+    intervention: request.intervention ?? false,
+    grain,
+    windows,
+    days,
+    comparison: compared,
+    evidence,
+  });
   const warnings = comparisonWarnings({
     measure,
     windows,
@@ -97,6 +105,8 @@ export function comparison(request: ComparisonRequest): ComparisonResult {
     series,
     standardisation: standardised,
     hasGroup: comparisonGroup !== null,
+    anticipatedSince: evidence.anticipatedSince,
+    version: request.version,
     openEvents,
     unresolvedShare: dataQuality.unresolvedShare,
   });

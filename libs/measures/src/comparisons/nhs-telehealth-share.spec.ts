@@ -101,7 +101,7 @@ function request(measure: Measure): ComparisonRequest {
     expect(result?.grade.level).toBe('MODERATE');
     expect(result?.headline).toBe('The telehealth share rose from 15.6% to 42.9% and stayed there');
     expect(result?.statement).toMatch(
-      /^The intervention on 1 Mar 2020 was associated with a rise in the telehealth share/,
+      /^The start of the post window on 1 Mar 2020 was associated with a rise in the telehealth share/,
     );
     expect(result?.statement).not.toMatch(/cause|led to|because/i);
   });

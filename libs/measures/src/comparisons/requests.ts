@@ -45,6 +45,8 @@ export interface StrataCounts extends ComparisonGroupCounts {
 /** What a comparison is made from. `series`: counts by period from the start of the baseline to the end of the post window. */
 export interface ComparisonRequest {
   measure: Measure;
+  /** The post window starts with a known intervention, as a project's does; otherwise the words name only the date. */
+  intervention?: boolean;
   version: MeasureVersion;
   baseline: DateRange;
   post: DateRange;

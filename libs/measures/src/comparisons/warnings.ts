@@ -1,4 +1,4 @@
-import type { Measure } from '../catalogue/measure';
+import type { Measure, MeasureVersion } from '../catalogue/measure';
 import { sustainedAtLeast, unresolvedShareLimit } from '../grade/evidence';
 import { formatDate, formatRate } from '../wording/number-formats';
 import type { DateRange } from '../outcomes/counts';
@@ -22,15 +22,19 @@ export function comparisonWarnings(of: {
   series: InterruptedSeries;
   standardisation: StandardisationResult | null;
   hasGroup: boolean;
+  anticipatedSince: string | null;
+  version: MeasureVersion;
   openEvents: readonly ConfoundingEvent[];
   unresolvedShare: number | null;
 }): ComparisonWarning[] {
   return [
     ...windowWarnings(of),
+    ...anticipationWarnings(of.anticipatedSince, of.windows),
+    ...clusterWarnings(of.version),
     ...seriesWarnings(of.series, of.chart),
     ...of.openEvents.map(eventWarning),
     ...mixWarnings(of.standardisation, of.crude),
-    ...qualityWarnings(of.unresolvedShare, of.baseline.status === 'OK' && of.post.status === 'OK'),
+    ...qualityWarnings(of.unresolvedShare),
     ...regressionWarnings(of.measure, of.chart, of.windows),
     ...(of.hasGroup
       ? [
@@ -64,6 +68,31 @@ function windowWarnings(of: {
     });
   }
   return warnings;
+}
+
+function anticipationWarnings(since: string | null, { post }: { post: DateRange }): ComparisonWarning[] {
+  if (since === null) return [];
+  return [
+    {
+      code: 'ANTICIPATED_CHANGE',
+      message:
+        `The control chart shows the change from ${formatDate(since)} on, before the post window starts on ` +
+        `${formatDate(post.from)}: what started then cannot have brought it about.`,
+    },
+  ];
+}
+
+/** Several items of one response are several answers of one person. */
+function clusterWarnings({ fact }: MeasureVersion): ComparisonWarning[] {
+  if (fact !== 'survey') return [];
+  return [
+    {
+      code: 'CLUSTERED_ANSWERS',
+      message:
+        'n counts answers, several from one response: answers of one person resemble each other, so the intervals are ' +
+        'too narrow and the p values too small.',
+    },
+  ];
 }
 
 function seriesWarnings(series: InterruptedSeries, chart: ControlChartResult): ComparisonWarning[] {
@@ -139,16 +168,15 @@ function mixWarnings(standardisation: StandardisationResult | null, crude: numbe
   ];
 }
 
-/** The share itself is told only where both windows are shown: of a hidden group it would be a figure too. */
-function qualityWarnings(unresolvedShare: number | null, shown: boolean): ComparisonWarning[] {
+/** The share itself is not told: beside n it would count unresolved patients, few as they may be. */
+function qualityWarnings(unresolvedShare: number | null): ComparisonWarning[] {
   if (unresolvedShare === null || unresolvedShare <= unresolvedShareLimit) return [];
-  const share = shown ? formatRate(unresolvedShare) : `More than ${formatRate(unresolvedShareLimit)}`;
   return [
     {
       code: 'UNRESOLVED_SHARE',
       message:
-        `${share} of appointments have no recorded outcome` +
-        `${shown ? ` (limit ${formatRate(unresolvedShareLimit)})` : ''}: the rates may change when they are reconciled.`,
+        `More than ${formatRate(unresolvedShareLimit)} of appointments have no recorded outcome: the rates may change ` +
+        'when they are reconciled.',
     },
   ];
 }

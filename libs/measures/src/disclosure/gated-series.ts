@@ -73,13 +73,32 @@ export function gatedComparison(question: {
   return {
     baseline: gated[cells.length] ?? noData,
     post: gated[cells.length + 1] ?? noData,
-    periods: inPeriods(periods, cells, gated),
+    periods: inPeriods(periods, cells, gated).map((each) =>
+      straddles(each.period, windows) ? { ...each, cell: cutPeriod } : each,
+    ),
     group: group && {
       baseline: gatedCell(only(group.baselineCounts), kind, plane),
       post: gatedCell(only(group.postCounts), kind, plane),
     },
     strata: strata && pooledStrata({ strata: pairedStrata(strata), kind, plane }),
   };
+}
+
+const cutPeriod: GatedCell = {
+  status: 'NO_DATA',
+  counts: null,
+  reason: 'Only a part of this period lies in a window.',
+};
+
+/**
+ * A period that an inner edge of a window cuts is part of no window. Shown beside the window's total it would give away
+ * the few days outside, so it is left out.
+ */
+function straddles(period: Period, { baseline, post }: { baseline: DateRange; post: DateRange }): boolean {
+  return [baseline, post].some((window) => {
+    const touches = period.from <= window.to && period.to >= window.from;
+    return touches && (period.from < window.from || period.to > window.to);
+  });
 }
 
 /** Cells of a series that lie in its range. */

@@ -3,6 +3,7 @@ import type { MeasureKind } from '../catalogue/measure';
 import type { OutcomeCounts } from '../outcomes/counts';
 import { tableLines } from './suppression/additive-lines';
 import { gatedCells, noData, type GatedCell } from './gate';
+import { maximumCells, TooManyCells } from './too-many-cells';
 import { open, type Undisclosed } from './undisclosed';
 
 /** A row of a table after the gate. */
@@ -28,6 +29,8 @@ export function gatedTable(table: {
   const { periods, dimensions, kind, plane } = table;
   const listed = new Set(periods);
   const counts = open(table.cells).filter((cell) => listed.has(cell.period));
+  const distinct = new Set(counts.map((cell) => JSON.stringify(cell.keys))).size;
+  if (Math.max(counts.length, periods.length * distinct) > maximumCells) throw new TooManyCells();
   const total = open(table.total)[0] ?? null;
   const all = total === null ? counts : [...counts, total];
   const lines = tableLines({

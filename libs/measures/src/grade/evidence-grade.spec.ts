@@ -17,6 +17,8 @@ const strong: Evidence = {
   openConfounders: 0,
   qualityPasses: true,
   mixReverses: false,
+  anticipatedSince: null,
+  volume: false,
 };
 const moderate: Evidence = { ...strong, comparisonGroup: 'ABSENT' };
 const level = (of: Evidence): string => evidenceGrade(of).level;
@@ -36,6 +38,8 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
   openConfounders: fc.integer({ min: 0, max: 3 }),
   qualityPasses: fc.boolean(),
   mixReverses: fc.boolean(),
+  anticipatedSince: fc.constant(null),
+  volume: fc.constant(false),
 });
 const rank = (of: Evidence): number => evidenceLevels.length - evidenceLevels.indexOf(evidenceGrade(of).level);
 

@@ -35,7 +35,7 @@ export function evidenceGrade(evidence: Evidence): EvidenceGradeResult {
 
 function levelOf(evidence: Evidence): EvidenceLevel {
   const { change, twoPeriod, chart, chartShift, timeSeries, comparisonGroup } = evidence;
-  if (change === 'WORSE' || change === 'NONE' || evidence.mixReverses) return 'INSUFFICIENT';
+  if (change === 'WORSE' || change === 'NONE' || evidence.mixReverses || evidence.volume) return 'INSUFFICIENT';
   if (timeSeries === 'OPPOSES' || comparisonGroup === 'OPPOSES') return 'INSUFFICIENT';
   const sustained = evidence.sustainedPeriods >= sustainedAtLeast;
   const clear = evidence.openConfounders === 0;
@@ -65,6 +65,7 @@ const chartReasons: Record<Support, string> = {
   NONE: 'Control chart: no signal that belongs to the change.',
   ABSENT: 'Control chart: too few points.',
 };
+const anticipatedReason = 'Control chart: the change began before the post window.';
 const seriesReasons: Record<Support, string> = {
   SUPPORTS: 'Time series: the interval of the effect against the earlier trend excludes no change.',
   OPPOSES: 'Time series: against the earlier trend the effect goes the other way.',
@@ -87,7 +88,8 @@ export function isWorse(evidence: Evidence): boolean {
 
 function reasonsOf(evidence: Evidence): string[] {
   return [
-    ...(isWorse(evidence) ? ['The measure got worse, not better.'] : []),
+    ...(evidence.volume ? ['A count is volume, not an outcome: it is described here, not graded as an effect.'] : []),
+    ...(isWorse(evidence) && !evidence.mixReverses ? ['The measure got worse, not better.'] : []),
     ...(evidence.mixReverses
       ? ['With the mix held fixed the difference points the other way: the crude difference is not an effect.']
       : []),
@@ -109,7 +111,11 @@ function checksOf(evidence: Evidence): EvidenceCheck[] {
   const sustained = sustainedPeriods >= sustainedAtLeast;
   return [
     { id: 'TWO_PERIOD', verdict: verdicts[twoPeriod], reason: twoPeriodReasons[twoPeriod] },
-    { id: 'CONTROL_CHART', verdict: verdicts[chart], reason: chartReasons[chart] },
+    {
+      id: 'CONTROL_CHART',
+      verdict: verdicts[chart],
+      reason: evidence.anticipatedSince === null ? chartReasons[chart] : anticipatedReason,
+    },
     { id: 'TIME_SERIES', verdict: verdicts[timeSeries], reason: seriesReasons[timeSeries] },
     { id: 'COMPARISON_GROUP', verdict: verdicts[comparisonGroup], reason: groupReasons[comparisonGroup] },
     {
@@ -140,7 +146,8 @@ function checksOf(evidence: Evidence): EvidenceCheck[] {
 
 function raisesOf(evidence: Evidence, level: EvidenceLevel): string[] {
   if (level === 'STRONG') return [];
-  if (isWorse(evidence)) return ['Nothing in these data: the measure moved the wrong way.'];
+  if (evidence.volume) return ['An outcome measure: a rate or a score of the same program.'];
+  if (isWorse(evidence) && !evidence.mixReverses) return ['Nothing in these data: the measure moved the wrong way.'];
   const raises: string[] = [];
   if (evidence.twoPeriod === 'POINTS_SAME_WAY' || evidence.twoPeriod === 'NONE') {
     raises.push('More patients or a larger change: the two periods cannot be told apart.');

@@ -34,10 +34,16 @@ export interface Evidence {
   openConfounders: number;
   qualityPasses: boolean;
   mixReverses: boolean;
+  /** The measure counts rows: volume, which no change of it makes an outcome. */
+  volume: boolean;
+  /** First period of a signal the way of the change that began before the post window; null: none. */
+  anticipatedSince: string | null;
 }
 
 /** Periods a change must last to count as sustained. */
 export const sustainedAtLeast = 6;
+/** Points of a run before the post window that chance no longer explains. */
+const earlyRun = 5;
 /** Share of unresolved appointments above which data quality does not pass. */
 export const unresolvedShareLimit = 0.05;
 
@@ -89,6 +95,8 @@ export function evidenceOf(question: EvidenceQuestion): Evidence {
     openConfounders: question.openConfounders,
     qualityPasses: (question.unresolvedShare ?? 0) <= unresolvedShareLimit,
     mixReverses: standardisation?.reverses ?? false,
+    volume: kind === 'count',
+    anticipatedSince: anticipatedSince(chart, sign),
   };
 }
 
@@ -115,6 +123,23 @@ function supportOf(estimate: DisclosedEstimate | null, sign: -1 | 0 | 1, none: 0
   return side === sign ? 'POINTS_SAME_WAY' : 'NONE';
 }
 
+/**
+ * Where a signal the way of the change began before the post window: the change cannot be credited to what came later.
+ * A run may take in a few points before that happened to lie on its side (five do by chance one time in 32); a point
+ * outside the limits may not.
+ */
+export function anticipatedSince(chart: ControlChartResult, sign: -1 | 0 | 1): string | null {
+  const way = sign > 0 ? 'UP' : 'DOWN';
+  const firstPost = chart.points.findIndex((point) => point.phase === 1);
+  if (sign === 0 || firstPost < 0) return null;
+  const early = chart.signals.filter((signal) => {
+    const begins = chart.points.findIndex((point) => point.period === signal.from);
+    const allowed = signal.kind === 'SHIFT' ? firstPost - (earlyRun - 1) : firstPost;
+    return signal.direction === way && begins >= 0 && begins < allowed;
+  });
+  return early.map((signal) => signal.from).sort()[0] ?? null;
+}
+
 /** A signal the way of the change after it began, and none that way before. */
 function chartSupport(
   chart: ControlChartResult,
@@ -125,7 +150,7 @@ function chartSupport(
   const firstPost = chart.points.find((point) => point.phase === 1)?.period ?? windows.post.from;
   const directed = chart.signals.filter((signal) => signal.direction !== 'NONE');
   const after = directed.filter((signal) => signal.to >= firstPost);
-  const before = directed.some((signal) => signal.direction === way && signal.to <= windows.baseline.to);
+  const before = anticipatedSince(chart, sign) !== null;
   const right = after.filter((signal) => signal.direction === way);
   const wrong = after.some((signal) => signal.direction !== way);
   const outside = chart.points.filter(

@@ -18,6 +18,8 @@ export interface CountsQuery {
   grain: Grain | null;
   by: readonly DimensionId[];
   where: readonly DimensionFilter[];
+  /** Rows that all of these filters keep are left out: a comparison group never holds the program's own rows. */
+  except?: readonly DimensionFilter[];
   scope: AccessScope;
 }
 

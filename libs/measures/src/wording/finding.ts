@@ -20,6 +20,8 @@ import { periodCount, subjectOf, subjectWithin } from './phrases';
 /** What the words of a comparison are made from: its figures, its evidence and its grade. */
 export interface FindingQuestion {
   measure: Measure;
+  /** The post window starts with a known intervention. */
+  intervention: boolean;
   grain: Grain;
   windows: { baseline: DateRange; post: DateRange };
   /** Days in each window: counts are told per day. */
@@ -110,24 +112,24 @@ function ratioText({ value, low, high }: DisclosedEstimate): string {
 
 function gradedStatement(question: FindingQuestion): string {
   const { measure, windows, comparison, evidence, grain } = question;
-  const on = formatDate(windows.post.from);
+  const started = `${question.intervention ? 'The intervention' : 'The start of the post window'} on ${formatDate(windows.post.from)}`;
   const change = evidence.sign > 0 ? 'a rise' : 'a fall';
   const what = `${change} in ${subjectWithin(measure)} ${fromTo(question)}${differencePhrase(question)}`;
   const { timeSeries, differenceInDifferences } = comparison;
-  if (comparison.grade.level === 'SUGGESTIVE') return `The intervention on ${on} was followed by ${what}.`;
+  if (comparison.grade.level === 'SUGGESTIVE') return `${started} was followed by ${what}.`;
   const effect =
     timeSeries?.effect.value == null
       ? ''
       : ` ${cap(periodCount(timeSeries.horizon, grain))} after it began, the effect against the earlier trend was ` +
         `${formatDifference({ ...timeSeries.effect, value: timeSeries.effect.value }, measure.unit)}.`;
-  if (comparison.grade.level === 'MODERATE') return `The intervention on ${on} was associated with ${what}.${effect}`;
+  if (comparison.grade.level === 'MODERATE') return `${started} was associated with ${what}.${effect}`;
   const group = differenceInDifferences?.estimate;
   const relative =
     group?.value == null
       ? ''
       : ` (difference in differences ${formatDifference({ ...group, value: group.value }, measure.unit)})`;
   return (
-    `The intervention on ${on} was associated with ${change} in ${subjectWithin(measure)} relative to comparison` +
+    `${started} was associated with ${change} in ${subjectWithin(measure)} relative to comparison` +
     `${relative}: ${fromTo(question)}${differencePhrase(question)}.${effect}`
   );
 }

@@ -19,6 +19,7 @@ import { VisitCountEntity } from '../facts/visit-count.entity';
 import { VisitEntity } from '../facts/visit.entity';
 import { ImportProblemCountEntity, ImportProblemEntity } from '../imports/import-problem.entity';
 import { ImportEntity } from '../imports/import.entity';
+import { ReplacedRowEntity } from '../imports/replaced-row.entity';
 import { SnapshotEntity } from '../imports/snapshot.entity';
 import { SourceExtentEntity } from '../imports/source-extent.entity';
 import { ActivityEntity } from '../records/activity.entity';
@@ -35,7 +36,14 @@ const dimensions = [SourceEntity, ProgramEntity, SiteEntity, SpecialtyEntity, Pr
 const facts = [VisitEntity, VisitCountEntity, StayEntity, StayIndexEntity, SurveyAnswerEntity, ObservationEntity];
 const records = [PersonEntity, RoleEntity, RoleCountEntity, ActivityEntity, EventEntity];
 const work = [ProjectEntity, ReportFileEntity];
-const imports = [ImportEntity, ImportProblemEntity, ImportProblemCountEntity, SnapshotEntity, SourceExtentEntity];
+const imports = [
+  ImportEntity,
+  ImportProblemEntity,
+  ImportProblemCountEntity,
+  SnapshotEntity,
+  SourceExtentEntity,
+  ReplacedRowEntity,
+];
 const administration = [AccessTokenEntity, SignInLinkEntity, SessionEntity, AuditEventEntity];
 
 /** The schema comes from migrations alone. The caller runs them (`dataSource.runMigrations()`). */

@@ -68,10 +68,10 @@ export class ImportRepository {
     );
   }
 
-  /** No import was ever committed. After the sample was removed this stays false, so that it does not come back. */
+  /** No import was ever committed. After the sample was removed or undone this stays false, so that it does not come back. */
   async isEmpty(): Promise<boolean> {
     const [row]: { committed: boolean }[] = await this.dataSource.query(
-      `select exists (select from import where state in ('committed', 'removed')) as committed`,
+      `select exists (select from import where state in ('committed', 'removed', 'undone')) as committed`,
     );
     return row?.committed !== true;
   }

@@ -1,7 +1,7 @@
 import { feedNames, type FeedName } from '@inflect/measures';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export const importStates = ['received', 'committed', 'failed', 'removed'] as const;
+export const importStates = ['received', 'committed', 'failed', 'removed', 'undone'] as const;
 export type ImportState = (typeof importStates)[number];
 
 /** One file taken in, or refused. rows = inserted + updated + deleted + unchanged + duplicates + rejected. */
@@ -27,4 +27,9 @@ export class ImportEntity {
   @Column({ type: 'integer', nullable: true }) snapshot: number | null;
   /** Why it failed, for people. Holds no cell values. */
   @Column({ type: 'text', nullable: true }) failure: string | null;
+  /** The rows it replaced were kept, so that it can be taken back. */
+  @Column({ type: 'boolean', default: false }) reversible: boolean;
+  /** Who took it back, and when. */
+  @Column({ type: 'text', nullable: true }) undoneBy: string | null;
+  @Column({ type: 'timestamptz', nullable: true }) undoneAt: Date | null;
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { PoolClient } from 'pg';
 import { feedTables } from '../feeds/feed-tables';
+import { lockSource } from '../loading/import-journal';
 import { refreshStayIndex } from '../loading/merge';
 import { createTouchedPatients } from '../loading/sql/staging-sql';
 import { lockSnapshots, nextSnapshot } from './snapshot-repository';
@@ -8,9 +9,10 @@ import { lockSnapshots, nextSnapshot } from './snapshot-repository';
 const facts = Object.values(feedTables).filter((table) => table.identity === 'fact');
 const records = Object.values(feedTables).filter((table) => table.identity === 'record');
 
-/** Programs the source brought, except those that another source's rows still name. */
+/** Programs the source brought, except those that another source's rows, as they are or as an undo would restore them, name. */
 const removePrograms = `
   delete from program p where source_id = $1
+    and not exists (select from replaced_row where program_id = p.id and feed <> 'programs')
     ${facts.map(({ table }) => `and not exists (select from ${table} where program_id = p.id)`).join('\n    ')}`;
 
 /** Takes everything a source sent out of the data, in one transaction, as a snapshot of its own. Returns the rows removed. */
@@ -19,7 +21,7 @@ export async function removeSourceRows(dataSource: DataSource, source: string): 
   try {
     const client = (await runner.connect()) as PoolClient;
     await runner.startTransaction();
-    await client.query(`select pg_advisory_xact_lock(hashtextextended('inflect.source:' || $1, 0))`, [source]);
+    await client.query(lockSource, [source]);
     const found = await client.query<{ id: number }>('select id from source where code = $1', [source]);
     const sourceId = found.rows[0]?.id;
     const removed = sourceId === undefined ? 0 : await removeRows(client, sourceId);
@@ -48,6 +50,7 @@ async function removeRows(client: PoolClient, sourceId: number): Promise<number>
   await client.query('insert into touched_patient select distinct patient_key from stay where source_id = $1', [
     sourceId,
   ]);
+  await client.query('delete from replaced_row where source_id = $1', [sourceId]);
   for (const { table } of [...facts, ...records]) await remove(`delete from ${table} where source_id = $1`);
   await refreshStayIndex(client);
   await remove(removePrograms);

@@ -19,6 +19,9 @@ export async function openImport(database: Querying, request: ImportRequest): Pr
 /** Held while an import runs: tells a running import from an interrupted one. $1 import id. */
 export const lockImport = `select pg_advisory_xact_lock(hashtextextended('inflect.import:' || $1::integer, 0))`;
 
+/** Imports, removals and undos of one source follow one another. $1 source code. */
+export const lockSource = `select pg_advisory_xact_lock(hashtextextended('inflect.source:' || $1, 0))`;
+
 const closeInterrupted = `
   update import set state = 'failed', failure = 'Interrupted before it was committed: import the file again.'
   where state = 'received' and received_at < clock_timestamp() - interval '1 minute'
@@ -27,7 +30,7 @@ const closeInterrupted = `
 export async function closeCommitted(database: Querying, importId: number, summary: ImportSummary): Promise<void> {
   await database.query(
     `update import set state = 'committed', rows = $2, inserted = $3, updated = $4, deleted = $5, unchanged = $6,
-       duplicates = $7, rejected = $8, warnings = $9, seconds = $10, snapshot = $11
+       duplicates = $7, rejected = $8, warnings = $9, seconds = $10, snapshot = $11, reversible = true
      where id = $1`,
     [
       importId,

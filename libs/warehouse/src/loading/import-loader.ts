@@ -1,12 +1,14 @@
 import type { FeedBatch, FeedName, FeedRows } from '@inflect/measures';
 import type { PoolClient } from 'pg';
-import { type DataSource, QueryFailedError } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import { faultCode } from '../connection/fault-code';
+import { refreshStatistics } from './refresh-statistics';
 import { feedTables } from '../feeds/feed-tables';
 import type { FeedTable } from '../feeds/feed-table';
 import { lockSnapshots, nextSnapshot } from '../imports/snapshot-repository';
 import { Dictionary } from './dictionary';
 import { ImportFailure } from './import-failure';
-import { closeCommitted, closeFailed, keepProblems, lockImport, openImport } from './import-journal';
+import { closeCommitted, closeFailed, keepProblems, lockImport, lockSource, openImport } from './import-journal';
 import type { ImportRequest, ImportSummary } from './import-summary';
 import { type MergeCounts, mergeStaging } from './merge';
 import { ProblemLog } from './problem-log';
@@ -35,7 +37,7 @@ export class ImportLoader {
     try {
       const summary = await this.inTransaction(request, importId, reading);
       if (summary.inserted + summary.updated + summary.deleted > 0 && importId !== null)
-        await this.analyze(request.feed);
+        await refreshStatistics(this.dataSource, request.feed);
       return summary;
     } catch (error) {
       throw await this.failed(error, importId, reading);
@@ -92,8 +94,8 @@ export class ImportLoader {
   }): Promise<MergeCounts & { programs: number }> {
     const { client, request, importId, reading } = load;
     const dictionary = new Dictionary(client);
-    const lockSource = sourceLocks(client);
-    await lockSource(request.source);
+    const lockOnce = sourceLocks(client);
+    await lockOnce(request.source);
     await client.query(createTouchedPatients);
     const programs = request.programs?.length ? await createPrograms({ client, dictionary, importId, request }) : 0;
 
@@ -101,7 +103,7 @@ export class ImportLoader {
     const staging = new Staging(table, client, dictionary);
     await staging.create();
     for await (const batch of readAhead(request.batches)) {
-      for (const source of new Set(batch.rows.map((row) => row.source))) await lockSource(source);
+      for (const source of new Set(batch.rows.map((row) => row.source))) await lockOnce(source);
       for (const problem of batch.problems) reading.problems.add(problem);
       const before = staging.rows;
       await staging.add(batch.rows as FeedRows[FeedName][], (problem) => reading.problems.add(problem));
@@ -142,14 +144,6 @@ export class ImportLoader {
     });
     return failure;
   }
-
-  /** Fresh statistics and BRIN summaries: the planner must not go on thinking the table empty. */
-  private async analyze(feed: FeedName): Promise<void> {
-    const { table } = feedTables[feed];
-    await this.dataSource.query(`analyze ${table}`);
-    await this.dataSource.query(summarizeBrin, [table]);
-    if (feed === 'stays') await this.dataSource.query('analyze stay_index');
-  }
 }
 
 /** Programs a profile creates: those that exist stay as they are. */
@@ -174,7 +168,7 @@ function sourceLocks(client: PoolClient): (source: string) => Promise<void> {
   const held = new Set<string>();
   return async (source) => {
     if (held.has(source)) return;
-    await client.query(`select pg_advisory_xact_lock(hashtextextended('inflect.source:' || $1, 0))`, [source]);
+    await client.query(lockSource, [source]);
     held.add(source);
   };
 }
@@ -223,15 +217,8 @@ function asFailure(error: unknown, importId: number | null): ImportFailure {
   if (error instanceof FileError) {
     return new ImportFailure('UNREADABLE_FILE', error.message, importId, { cause: error.cause });
   }
-  const fault: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : 'connection lost';
-  const message = `The database could not take the rows (${code}): nothing was loaded. Try again; if it persists, report this code.`;
+  const message = `The database could not take the rows (${faultCode(error)}): nothing was loaded. Try again; if it persists, report this code.`;
   return new ImportFailure('DATABASE_REFUSED', message, importId, { cause: error });
 }
-
-const summarizeBrin = `
-  select brin_summarize_new_values(i.indexrelid)
-  from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am method on method.oid = c.relam
-  where method.amname = 'brin' and i.indrelid = $1::regclass`;
 
 const secondsSince = (start: number): number => Math.round(performance.now() - start) / 1000;

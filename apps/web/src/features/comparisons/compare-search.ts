@@ -116,11 +116,23 @@ export interface ComparisonVariables {
   horizon?: number;
   where: Filter[];
   comparisonGroup?: Filter[];
+  project?: string;
 }
 
 /** The question the URL asks, or null while it is not complete or its windows are not in order. */
 export function comparisonInput(search: CompareSearch): ComparisonVariables | null {
-  const { measure, version, baselineFrom, baselineTo, postFrom, postTo, grain = 'MONTH', horizon, group } = search;
+  const {
+    measure,
+    version,
+    baselineFrom,
+    baselineTo,
+    postFrom,
+    postTo,
+    grain = 'MONTH',
+    horizon,
+    group,
+    project,
+  } = search;
   if (!measure || !baselineFrom || !baselineTo || !postFrom || !postTo) return null;
   if (windowsFault(search) !== null) return null;
   const where = filtersOf(search.where);
@@ -132,6 +144,7 @@ export function comparisonInput(search: CompareSearch): ComparisonVariables | nu
     where,
     ...(version !== undefined && { version }),
     ...(horizon !== undefined && { horizon }),
+    ...(project !== undefined && { project }),
     ...(group !== undefined && {
       comparisonGroup: [
         ...where.filter((filter) => filter.dimension !== 'PROGRAM'),

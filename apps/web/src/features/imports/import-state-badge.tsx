@@ -6,7 +6,8 @@ const words: Record<ImportRecord['state'], string> = {
   RECEIVED: 'being read',
   COMMITTED: 'committed',
   FAILED: 'failed',
-  REMOVED: 'taken back',
+  REMOVED: 'removed',
+  UNDONE: 'taken back',
 };
 
 export function ImportStateBadge({ state }: { state: ImportRecord['state'] }): ReactElement {

@@ -18,13 +18,16 @@ export const telehealthShare: Measure = {
       title: 'Among appointments of known modality',
       definition:
         'Appointments by video, audio, chat, e-visit, e-consult, store-and-forward or remote monitoring, divided by all ' +
-        'appointments whose modality is known. Whether the patient attended does not matter; cancelled and rescheduled ' +
-        'appointments are left out.',
+        'appointments whose modality is known. Whether the patient attended does not matter; cancelled, rescheduled ' +
+        'and future appointments, and those still booked, are left out.',
       fact: 'visit',
       exclusions: [
         visit.clinicCancel,
         visit.rescheduled,
         visit.anyPatientCancel,
+        visit.future,
+        visit.unresolved,
+        visit.pending,
         {
           id: 'unknown_modality',
           reason: 'The source did not record how the visit was held.',

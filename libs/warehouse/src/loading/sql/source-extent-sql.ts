@@ -2,17 +2,21 @@ import type { FeedTable } from '../../feeds/feed-table';
 
 type Extent = Pick<FeedTable, 'table' | 'feed'> & { extent: { first: string; last: string } };
 
-/** New rows only ever widen what a source's data span. */
+/**
+ * New rows only ever widen what a source's data span. Returns the sources without an extent, whose stored rows must be
+ * read: an extent follows from the rows alone, not from the files they came in.
+ */
 export const widenExtents = ({ feed, extent }: Extent) => `
-  insert into source_extent (source_id, feed, first_on, last_on)
-  select * from (
-    select source_id, '${feed}'::feed_name, ${extent.first} as first_on, ${extent.last} as last_on
-    from staging group by source_id
-  ) added
-  where last_on is not null
-  on conflict (source_id, feed) do update
-  set first_on = least(source_extent.first_on, excluded.first_on),
-      last_on = greatest(source_extent.last_on, excluded.last_on)`;
+  with added as (
+    select source_id, ${extent.first} as first_on, ${extent.last} as last_on from staging group by source_id
+  ),
+  widened as (
+    update source_extent e
+    set first_on = least(e.first_on, added.first_on), last_on = greatest(e.last_on, added.last_on)
+    from added where e.feed = '${feed}' and e.source_id = added.source_id
+    returning e.source_id
+  )
+  select source_id from added where source_id not in (select source_id from widened)`;
 
 /** Changed or deleted rows may narrow it: read it again. $1: source ids. */
 export const forgetExtents = ({ feed }: Pick<Extent, 'feed'>) => `

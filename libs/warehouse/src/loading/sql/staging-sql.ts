@@ -23,8 +23,8 @@ export function createStaging(table: Table): string {
 }
 
 /** What makes two rows the same row. */
-const key = (table: Table) => (table.identity === 'code' ? 'code' : 'natural_key');
-const sameKey = (table: Table) => `t.${key(table)} = s.${key(table)}`;
+const key = (table: Pick<Table, 'identity'>) => (table.identity === 'code' ? 'code' : 'natural_key');
+export const sameKey = (table: Pick<Table, 'identity'>) => `t.${key(table)} = s.${key(table)}`;
 const samePatient = (table: Table) => (table.identity === 'fact' ? 't.patient_key = s.patient_key' : 'true');
 
 /** The staged row may replace the stored one: it is newer, or neither says when it changed. */
@@ -41,11 +41,15 @@ export const dropDuplicates = (table: Table) => `
   ) twice
   where s.${key(table)} = twice.${key(table)} and s.line < twice.last_line`;
 
+/** The same content, confirmed later. */
+export const changesOnlyDate = (table: Table) => `
+    ${samePatient(table)} and not s.deleted
+    and s.source_updated_at is not null and ${newer} and not (${differs(table)})`;
+
 /** Rows that would change nothing: older than what is stored, or the same. Same but newer keeps its new date. */
 export const noteNewerDates = (table: Table) => `
   update ${table.table} t set source_updated_at = s.source_updated_at from staging s
-  where ${sameKey(table)} and ${samePatient(table)} and not s.deleted
-    and s.source_updated_at is not null and ${newer} and not (${differs(table)})`;
+  where ${sameKey(table)} and ${changesOnlyDate(table)}`;
 
 export const dropUnchanged = (table: Table) => `
   delete from staging s using ${table.table} t

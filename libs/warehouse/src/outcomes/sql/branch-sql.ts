@@ -6,7 +6,7 @@ import { neededExclusions } from './needed-exclusions';
 import type { Parameters } from './parameters';
 
 /** What of a query says which rows it is about. */
-export type RowSelection = Pick<CountsQuery, 'range' | 'where' | 'scope'> & { grain: CountsQuery['grain'] };
+export type RowSelection = Pick<CountsQuery, 'range' | 'where' | 'except' | 'scope'> & { grain: CountsQuery['grain'] };
 
 /** The tables that can answer a version: all whose rows have every field it names and every dimension filtered by. */
 export function answeringRows(version: MeasureVersion, where: readonly DimensionFilter[]): FactRows[] {
@@ -62,10 +62,13 @@ export function selectionSql(rows: FactRows, query: RowSelection, parameters: Pa
   const { range, scope } = query;
   const conditions = [rows.within(parameters.add(range.from, 'date'), parameters.add(range.to, 'date'), query.grain)];
   if (scope.programs !== 'all') conditions.push(dimensionSql.PROGRAM.selects(rows.program, scope.programs, parameters));
-  for (const { dimension, in: codes } of query.where) {
+  const kept = ({ dimension, in: codes }: DimensionFilter): string => {
     const column = rows.dimensions[dimension];
-    conditions.push(column ? dimensionSql[dimension].selects(column, codes, parameters) : 'false');
-  }
+    return column ? dimensionSql[dimension].selects(column, codes, parameters) : 'false';
+  };
+  conditions.push(...query.where.map(kept));
+  // A row without the code is not among the rows left out.
+  if (query.except?.length) conditions.push(`(${query.except.map(kept).join(' and ')}) is not true`);
   return conditions;
 }
 
