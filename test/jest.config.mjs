@@ -1,4 +1,4 @@
 import base from '../jest.base.mjs';
 
-// Whole processes are started, one suite at a time: a suite's deadline is a minute or more, its waits end on conditions.
-export default { ...base, testMatch: ['<rootDir>/**/*.spec.ts'], setupFiles: [], testTimeout: 180_000, maxWorkers: 1 };
+// Whole processes are started, each suite in a home of its own: two at a time. Deadlines are minutes; waits end on conditions.
+export default { ...base, testMatch: ['<rootDir>/**/*.spec.ts'], setupFiles: [], testTimeout: 180_000, maxWorkers: 2 };
