@@ -8,10 +8,16 @@ export type Condition =
   | { any: readonly Condition[] }
   | { not: Condition };
 
-export type Fact = 'visit' | 'stay' | 'survey';
-export type MeasureKind = 'proportion' | 'mean' | 'count';
+export type Fact = 'visit' | 'stay' | 'survey' | 'observation';
+/**
+ * proportion: Σ hits / Σ rows. mean: Σ value / n. count: Σ rows. rate: Σ rows / Σ exposure. quantile: the value that a
+ * share of the rows does not exceed. patients: distinct patients. composite: unweighted mean of the proportions of its items.
+ */
+export const measureKinds = ['proportion', 'mean', 'count', 'rate', 'quantile', 'patients', 'composite'] as const;
+export type MeasureKind = (typeof measureKinds)[number];
+export type MeasureUnit = 'proportion' | 'count' | 'days' | 'hours' | 'minutes' | 'points' | 'per_hour' | 'value';
 export type Direction = 'higher_is_better' | 'lower_is_better' | 'neutral';
-export type MeasureDomain = 'access' | 'readmission' | 'experience' | 'operations';
+export type MeasureDomain = 'access' | 'readmission' | 'experience' | 'effectiveness' | 'operations';
 export type ChartKind = 'RUN' | 'I' | 'P' | 'P_PRIME' | 'U' | 'C';
 
 export interface Exclusion {
@@ -35,8 +41,14 @@ export interface MeasureVersion {
   denominator: Condition;
   /** proportion and count: rows that count; mean: absent. */
   numerator?: Condition;
-  /** mean: the numeric field averaged. */
+  /** mean and quantile: the numeric field. */
   value?: string;
+  /** quantile: which one, between 0 and 1; 0.5 is the median. */
+  quantile?: number;
+  /** rate: the numeric field summed into the denominator, e.g. hours. */
+  exposure?: string;
+  /** composite: the code field whose values are the items; each item weighs the same. */
+  items?: string;
   citation: string;
 }
 
@@ -49,7 +61,7 @@ export interface Measure {
   domain: MeasureDomain;
   frameworks: readonly string[];
   /** Unit of the value: 'proportion' is 0-1. */
-  unit: 'proportion' | 'count' | 'days' | 'points';
+  unit: MeasureUnit;
   kind: MeasureKind;
   direction: Direction;
   versions: readonly MeasureVersion[];

@@ -23,19 +23,32 @@ export interface CountsQuery {
   scope: AccessScope;
 }
 
+/**
+ * Distinct patients are counted no further than this: the gate asks only whether a group is small, and a capped count can be
+ * kept in a rollup exactly. Above the small-cell threshold, so that no shown decision depends on the cap.
+ */
+export const patientCountCap = 22;
+
 /** One cell of a measure, before disclosure. Sums are over rows (or aggregated counts) that survive the exclusions. */
 export interface OutcomeCounts {
   /** First day of the period (ISO weeks start on Monday); null without a grain. */
   period: string | null;
   /** Codes in the order of `by`; null: not recorded. */
   keys: readonly (string | null)[];
-  /** proportion: Σ numerator; count: Σ rows; mean: Σ value. */
+  /** proportion and composite: Σ hits; count and rate: Σ rows; mean: Σ value; quantile: n; patients: distinct patients (exact). */
   numerator: number;
-  /** proportion: Σ denominator; mean: n; count: equals numerator. */
+  /** proportion and composite: Σ denominator; mean and quantile: n; rate: Σ exposure; count and patients: equals numerator. */
   denominator: number;
   /** mean only: Σ value². */
   sumOfSquares: number | null;
-  /** Distinct patients behind numerator, complement and denominator. For aggregated counts: the counts themselves. */
+  /** quantile only: the quantile and its interval by order statistics, in the unit of the measure. */
+  quantile?: { value: number; low: number | null; high: number | null };
+  /** composite only: unweighted mean of the items' proportions (0-1) and its standard error over responses. */
+  composite?: { value: number; standardError: number | null };
+  /**
+   * Distinct patients behind numerator, complement and denominator, exact up to `patientCountCap`, which stands for that many
+   * or more. For aggregated counts: the counts themselves, capped alike.
+   */
   numeratorPatients: number;
   complementPatients: number;
   denominatorPatients: number;

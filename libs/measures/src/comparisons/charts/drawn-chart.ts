@@ -107,6 +107,10 @@ const suitableKinds: Record<MeasureKind, readonly ChartKind[]> = {
   proportion: ['P', 'P_PRIME', 'U', 'I', 'RUN'],
   mean: ['I', 'RUN'],
   count: ['I', 'C', 'RUN'],
+  rate: ['I', 'RUN'],
+  quantile: ['I', 'RUN'],
+  patients: ['I', 'RUN'],
+  composite: ['I', 'RUN'],
 };
 
 function adviceText(of: {
