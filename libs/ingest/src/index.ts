@@ -1,6 +1,7 @@
 export { FileRefused, refusalCodes, type RefusalCode } from './files/file-refused';
 export type { ByteStream } from './files/byte-source';
 export type { Detection } from './files/table';
+export type { Evidence } from './files/table-format';
 export type { Encoding } from './files/text-decoder';
 export {
   fhirFeeds,
@@ -11,10 +12,19 @@ export {
   type FhirProfile,
   type ResourceCounts,
 } from './fhir/read-fhir-export';
-export { loadPseudonymKey, PseudonymKey, PseudonymKeyRefused } from './identifiers/pseudonym-key';
+export { loadPseudonymKey, replaceKeyFile } from './identifiers/key-file';
+export { PseudonymKey, PseudonymKeyRefused } from './identifiers/pseudonym-key';
 export { Pseudonymiser } from './identifiers/pseudonymiser';
-export { loadProfile, parseProfile, profileNames } from './profiles/load-profile';
+export { naturalNamespace } from './identifiers/namespaces';
+export { normalisedIdentifier } from './identifiers/normalised-identifier';
+export { mask, OriginalRows, type OriginalRow, type OriginalRowsRequest } from './originals/original-rows';
+export { loadProfile, parseProfile, profileNames, shippedProfileText } from './profiles/load-profile';
 export { mappingProfileSchema, type MappingProfile } from './profiles/mapping-profile';
 export { ProfileRefused } from './profiles/profile-refused';
 export { defaultSource, readFeed, type FeedReading, type FeedRequest } from './read-feed';
 export { problemCatalogue, type ProblemCode } from './rows/problem-catalogue';
+export { FileSample, type SampleOrigin } from './mapping/file-sample';
+export { inspectFile, type FileInspection, type InspectionRequest } from './mapping/inspect-file';
+export { columnKinds, type ColumnFacts, type ColumnKind } from './mapping/column-facts';
+export type { DateFacts } from './mapping/date-facts';
+export type { ColumnSuggestion, MappingSuggestion } from './mapping/suggest-mapping';

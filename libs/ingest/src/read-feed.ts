@@ -1,14 +1,16 @@
-import { feedColumns, type FeedBatch, type FeedName, type Program } from '@inflect/measures';
+import type { FeedBatch, FeedName, Program, ReviewDecisions } from '@inflect/measures';
 import type { ByteStream } from './files/byte-source';
 import { FileRefused } from './files/file-refused';
-import { Table, type Detection } from './files/table';
+import type { Detection, Table } from './files/table';
 import type { Encoding } from './files/text-decoder';
 import { defaultIdentifierRules } from './identifiers/normalised-identifier';
 import type { Pseudonymiser } from './identifiers/pseudonymiser';
-import { fileMapping, type FileMapping } from './profiles/column-mapping';
+import type { FileMapping } from './profiles/column-mapping';
 import type { MappingProfile } from './profiles/mapping-profile';
 import { createdPrograms } from './profiles/created-programs';
-import { sameName } from './profiles/same-name';
+import { fitsHeader, openMappedTable } from './profiles/mapped-table';
+import { ReviewLog } from './review/review-log';
+import { reviewedBatches } from './review/reviewed-batches';
 import { ColumnReaders } from './rows/column-readers';
 import { DraftBatch } from './rows/draft-batch';
 import { RecordProblems } from './rows/record-problems';
@@ -34,7 +36,11 @@ export interface FeedRequest<F extends FeedName = FeedName> {
   patientNamespace?: string;
   /** Where the file has no byte order mark; a profile's own encoding wins. Default UTF-8. */
   encoding?: Encoding;
+  /** What the organisation decided about its review queue. */
+  decisions?: ReviewDecisions;
   maximumRowBytes?: number;
+  /** Of the content, decompressed; default 64 GiB. */
+  maximumContentBytes?: number;
   batchRows?: number;
 }
 
@@ -42,6 +48,8 @@ export interface FeedReading<F extends FeedName = FeedName> {
   detection: Detection;
   feed: F;
   source: string;
+  /** Feed columns with the file column each is read from (constants under the feed's own name); empty for FHIR. */
+  mappedColumns: readonly { column: string; from: string }[];
   /** File columns that no feed column takes: not read. */
   droppedColumns: readonly string[];
   /** Programs the profile creates: to be stored before the rows. */
@@ -52,9 +60,7 @@ export interface FeedReading<F extends FeedName = FeedName> {
 
 /** Source of rows where neither the import nor a profile names one. */
 export const defaultSource = 'local';
-const defaultRowBytes = 1024 * 1024;
 const defaultBatchRows = 5000;
-const maximumColumns = 1000;
 
 /**
  * Opens a file as a feed. Structural faults throw `FileRefused` before any row; everything else is a problem beside the
@@ -70,45 +76,23 @@ export async function readFeed<F extends FeedName>(request: FeedRequest<F>): Pro
   const clock = new SiteClock(profile?.timeZone ?? request.timeZone);
   const source = request.source ?? profile?.source ?? defaultSource;
   const createsPrograms = profile === null ? [] : createdPrograms(profile, source, request.pseudonyms);
-  const keys = fileColumnsRead(feed, profile);
-  const table = await Table.open({
-    ...(request.path === undefined ? {} : { path: request.path }),
-    ...(request.stream === undefined ? {} : { stream: request.stream }),
-    fileName: request.fileName,
-    encoding: profile?.encoding ?? request.encoding ?? null,
-    delimiter: profile?.delimiter ?? null,
-    expected: new Set(keys.map(sameName)),
-    keys,
-    limits: { maximumRecordLength: request.maximumRowBytes ?? defaultRowBytes, maximumColumns },
-  });
+  const { table, mapping } = await openMappedTable(request);
   try {
-    const mapping = fileMapping({ fileName: request.fileName, feed, header: table.header, profile });
     const knownPrograms = new Set([...request.knownPrograms, ...createsPrograms.map(({ code }) => code)]);
     const problems = new RecordProblems();
     const columns = new ColumnReaders(mapping, problems, clock, profile?.decimalComma ?? false);
     const identifiers = profile?.identifiers ?? defaultIdentifierRules;
     const keepRepeats = profile?.repeatedCells === 'keep';
-    const build = rowBuilders[feed]({ columns, source, knownPrograms, identifiers, keepRepeats });
-    const batches = feedBatches({ request, table, mapping, problems, build });
+    const reviews = new ReviewLog(request.decisions);
+    const build = rowBuilders[feed]({ columns, source, knownPrograms, identifiers, keepRepeats, reviews });
+    const batches = reviewedBatches(feedBatches({ request, table, mapping, problems, build }), reviews);
     const droppedColumns = table.detection.format === 'csv' ? mapping.dropped : [];
-    return { detection: table.detection, feed, source, droppedColumns, createsPrograms, batches };
+    const mappedColumns = [...mapping.columns].map(([column, { fileColumn }]) => ({ column, from: fileColumn }));
+    return { detection: table.detection, feed, source, mappedColumns, droppedColumns, createsPrograms, batches };
   } catch (error) {
     await table.close();
     throw error;
   }
-}
-
-/** Names of the file's columns a feed may read, through its profile. */
-function fileColumnsRead(feed: FeedName, profile: MappingProfile | null): string[] {
-  const names = new Set<string>();
-  for (const { column } of feedColumns[feed]) {
-    const mapping = profile?.columns[column];
-    if (mapping === undefined) names.add(column);
-    else if (typeof mapping === 'string') names.add(mapping);
-    else for (const name of mapping.join ?? mapping.firstOf ?? [mapping.from ?? column]) names.add(name);
-  }
-  if (profile?.filter !== undefined) names.add(profile.filter.column);
-  return [...names];
 }
 
 interface BatchReading<F extends FeedName> {
@@ -126,19 +110,20 @@ async function* feedBatches<F extends FeedName>(reading: BatchReading<F>): Async
   const newBatch = () => new DraftBatch<F>({ feed, pseudonyms, patientNamespace: request.patientNamespace ?? null });
   for (const column of mapping.absent) problems.warn(column, 'COLUMN_ABSENT');
   let batch = newBatch();
-  const pieces = table.records((cells, line, fault) => {
-    if (cells[0] === '' && fault === null && cells.every((cell) => cell === '')) {
+  const width = table.header.length;
+  const { filterPosition } = mapping;
+  const pieces = table.cells((cells, line, fault) => {
+    if (fault === null && cells.isBlankFrom(0)) {
       // A blank line is no record; a line of empty cells is worth a word.
-      if (cells.length > 1) problems.startRecord(line);
-      if (cells.length > 1) problems.warn(null, 'RECORD_BLANK');
+      if (cells.count > 1) problems.startRecord(line);
+      if (cells.count > 1) problems.warn(null, 'RECORD_BLANK');
       return;
     }
     problems.startRecord(line);
-    const width = table.header.length;
     if (fault !== null) problems.reject(fault.column, fault.code);
-    else if (cells.length !== width && (cells.length < width || cells.slice(width).some((cell) => cell !== '')))
-      problems.reject(null, 'FIELD_COUNT', `Expected ${width}, found ${cells.length}.`);
-    else if (!mapping.takes(cells)) {
+    else if (!fitsHeader(cells, width))
+      problems.reject(null, 'FIELD_COUNT', `Expected ${width}, found ${cells.count}.`);
+    else if (filterPosition !== undefined && !mapping.takes(cells.textsWith(filterPosition))) {
       batch.recordsFiltered += 1;
       return;
     }

@@ -11,6 +11,7 @@ export { matchesCondition, type FactRow } from './catalogue/matches-condition';
 export { rowRole, type RowRole } from './catalogue/row-role';
 export {
   grains,
+  patientCountCap,
   type CountsQuery,
   type DateRange,
   type Grain,
@@ -27,11 +28,14 @@ export {
 } from './outcomes/results';
 export { outcomeTable, type DimensionLabels, type OutcomeTableRequest } from './outcomes/outcome-table';
 export { windowsInReach, type WindowsInReach } from './comparisons/windows-in-reach';
+export { eventBearings, eventId, type EventBearing, type JudgedEvent } from './comparisons/confounders';
 export { nationalEvents } from './comparisons/national-events';
 export * from './comparisons/results';
 export type * from './comparisons/requests';
 export { controlChart } from './comparisons/charts/control-chart';
 export { comparison } from './comparisons/comparison';
+export { instrumentBreaks, type InstrumentBreak, type InstrumentUse } from './experience/instrument-breaks';
+export { pairedChange, type PairedChangeRequest } from './effectiveness/paired-change';
 export * from './leadership/results';
 export {
   leadershipGrowth,
@@ -40,7 +44,9 @@ export {
   type PublishedCount,
 } from './leadership/leadership-growth';
 export { classifyRole, classifyTitle, countedLevels } from './leadership/classify-title';
-export { focusRules, levelRules, type LevelRule, type TitleRule } from './leadership/title-rules';
+export { focusRules, levelRules, titleRuleSource, type LevelRule, type TitleRule } from './leadership/title-rules';
+export { hasTelehealthFocus, titleConflicts, type TitleConflicts } from './leadership/title-conflicts';
+export { plainTitle } from './leadership/classify-title';
 export { accessRoles, type AccessRole, type AccessScope, type Plane } from './administration/access-scope';
 export { maximumCells, TooManyCells } from './disclosure/too-many-cells';
 export { Undisclosed } from './disclosure/undisclosed';
@@ -62,3 +68,21 @@ export { signalMeaning } from './wording/signal-meaning';
 export { evidenceGradeVersion } from './grade/evidence-grade';
 export { smallCellThreshold } from './disclosure/suppression/small-cell-policy';
 export type { DisclosedEstimate, DisclosedNumber } from './disclosure/disclosed-number';
+export { NotComparable } from './explanations/not-comparable';
+export { type RoleCounts } from './explanations/definitions/role-counts';
+export { versionFieldsOf } from './explanations/definitions/fields-of';
+export {
+  exclusionWaterfall,
+  type RowsResult,
+  type WaterfallResult,
+  type WaterfallStep,
+} from './explanations/definitions/exclusion-waterfall';
+export * from './explanations/definitions/definition-comparison';
+export { earlierWindows } from './explanations/groups/earlier-windows';
+export * from './explanations/groups/equity';
+export { gapTrends, type Gap, type GapTrend } from './explanations/groups/gap';
+export * from './explanations/groups/group-comparison';
+export * from './explanations/groups/period-over-period';
+export { funnel, funnelDimensions, leastFunnelPoints, type FunnelRequest } from './explanations/peers/funnel';
+export { overDispersionMethods, type OverDispersionMethod } from './explanations/peers/funnel-limits';
+export * from './explanations/peers/funnel-results';

@@ -1,6 +1,8 @@
 import type { FeedBatch } from '@inflect/measures';
+import { RecordCells } from '../files/record-cells';
 import type { IdentifierRules } from '../identifiers/normalised-identifier';
 import { ColumnReaders } from '../rows/column-readers';
+import type { ReviewLog } from '../review/review-log';
 import { DraftBatch } from '../rows/draft-batch';
 import { RecordProblems } from '../rows/record-problems';
 import type { RowBuilder } from '../rows/row-builder';
@@ -23,6 +25,7 @@ interface ReaderSettings<F extends FhirFeed> {
   knownPrograms: ReadonlySet<string>;
   clock: SiteClock;
   counts: ResourceCounts;
+  reviews: ReviewLog;
   context: Pick<MappingContext, 'profile' | 'index'>;
   newBatch: () => DraftBatch<F>;
 }
@@ -41,7 +44,7 @@ export class ExportReader<F extends FhirFeed> {
   private batch: DraftBatch<F>;
 
   constructor(private readonly settings: ReaderSettings<F>) {
-    const { feed, clock, source, knownPrograms } = settings;
+    const { feed, clock, source, knownPrograms, reviews } = settings;
     this.batch = settings.newBatch();
     this.context = {
       ...settings.context,
@@ -50,7 +53,14 @@ export class ExportReader<F extends FhirFeed> {
     };
     for (const mapping of feedResources[feed].mappings) {
       const columns = new ColumnReaders(feedMapping(feed, mapping.paths), this.problems, clock, false);
-      const build = rowBuilders[feed]({ columns, source, knownPrograms, identifiers: exact, keepRepeats: false });
+      const build = rowBuilders[feed]({
+        columns,
+        source,
+        knownPrograms,
+        identifiers: exact,
+        keepRepeats: false,
+        reviews,
+      });
       this.readers.set(mapping.type, { mapping, columns: Object.keys(mapping.paths), build: build as RowBuilder<F> });
     }
   }
@@ -102,7 +112,7 @@ export class ExportReader<F extends FhirFeed> {
     for (const record of records) {
       this.problems.startRecord(located.position, located.place);
       this.batch.recordsRead += 1;
-      const draft = build(columns.map((column) => record[column] ?? ''));
+      const draft = build(RecordCells.of(columns.map((column) => record[column] ?? '')));
       if (draft === null || this.problems.rejected) continue;
       this.batch.add(draft);
       rows += 1;

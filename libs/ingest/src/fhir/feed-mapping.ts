@@ -12,6 +12,7 @@ export function feedMapping(feed: FeedName, paths: Readonly<Record<string, strin
     columns.set(definition.column, {
       definition,
       fileColumn: paths[definition.column]!,
+      sources: [paths[definition.column]!],
       text: (cells) => cells[position]!.trim(),
       readClock: readIsoClock,
       localTime: false,

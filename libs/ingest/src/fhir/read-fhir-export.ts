@@ -1,9 +1,11 @@
-import type { FeedBatch, FeedName } from '@inflect/measures';
+import type { FeedBatch, FeedName, ReviewDecisions } from '@inflect/measures';
 import { FileRefused } from '../files/file-refused';
 import type { Pseudonymiser } from '../identifiers/pseudonymiser';
 import { createdPrograms } from '../profiles/created-programs';
 import { ProfileRefused } from '../profiles/profile-refused';
 import { defaultSource, type FeedReading } from '../read-feed';
+import { ReviewLog } from '../review/review-log';
+import { reviewedBatches } from '../review/reviewed-batches';
 import { DraftBatch } from '../rows/draft-batch';
 import { SiteClock } from '../values/site-clock';
 import { ExportReader } from './export-reader';
@@ -30,6 +32,8 @@ export interface FhirExportRequest<F extends FeedName = FhirFeed> {
   /** IANA zone of the site: for dates without an offset, and service dates. */
   timeZone: string;
   knownPrograms: ReadonlySet<string>;
+  /** What the organisation decided about its review queue. */
+  decisions?: ReviewDecisions;
   batchRows?: number;
   /** Longest line, or document over several lines, in characters. */
   maximumResourceLength?: number;
@@ -77,12 +81,14 @@ async function opened(request: FhirExportRequest): Promise<FhirExportReading> {
       pseudonyms: request.pseudonyms,
       patientNamespace: profile.patientNamespace ?? null,
     });
+  const reviews = new ReviewLog(request.decisions);
   const reader = new ExportReader({
     feed,
     source,
     knownPrograms,
     clock,
     counts,
+    reviews,
     context: { profile, index },
     newBatch,
   });
@@ -90,16 +96,20 @@ async function opened(request: FhirExportRequest): Promise<FhirExportReading> {
     detection: {
       format: 'fhir',
       encoding: 'utf-8',
+      encodingFrom: 'declared',
       compression: gzip ? 'gzip' : 'none',
       delimiter: null,
+      delimiterFrom: null,
       lineEnding: 'none',
+      certain: true,
     },
     feed,
     source,
+    mappedColumns: [],
     droppedColumns: [],
     createsPrograms,
     resources: counts,
-    batches: feedBatches({ request, files, reader }),
+    batches: reviewedBatches(feedBatches({ request, files, reader }), reviews),
   };
 }
 

@@ -20,10 +20,19 @@ export class ByteSource {
   compression: Compression = 'none';
   /** The first bytes, decompressed: enough to tell encoding and format. */
   head: Buffer = Buffer.alloc(0);
-  private constructor(private readonly fileName: string) {}
+  private constructor(
+    private readonly fileName: string,
+    private readonly maximumBytes: number,
+  ) {}
 
-  static async open(origin: { path?: string; stream?: ByteStream; fileName: string }): Promise<ByteSource> {
-    const source = new ByteSource(origin.fileName);
+  /** `maximumBytes`: of the content, decompressed. */
+  static async open(origin: {
+    path?: string;
+    stream?: ByteStream;
+    fileName: string;
+    maximumBytes?: number;
+  }): Promise<ByteSource> {
+    const source = new ByteSource(origin.fileName, origin.maximumBytes ?? Infinity);
     const raw = origin.path === undefined ? origin.stream : await fileStream(origin.path, origin.fileName);
     if (raw === undefined)
       throw new FileRefused('FILE_MISSING', `${origin.fileName}: no file and no stream was given.`);
@@ -37,15 +46,26 @@ export class ByteSource {
   /** Yields the whole content once, the sniffed head first. */
   async *content(): AsyncGenerator<Buffer> {
     try {
-      while (this.waiting.length > 0) yield this.waiting.shift()!;
+      while (this.waiting.length > 0) yield this.measured(this.waiting.shift()!);
       for (;;) {
         const next = await this.chunks.next();
         if (next.done === true) return;
-        yield next.value;
+        yield this.measured(next.value);
       }
     } finally {
       await this.close();
     }
+  }
+
+  private given = 0;
+
+  private measured(chunk: Buffer): Buffer {
+    this.given += chunk.length;
+    if (this.given <= this.maximumBytes) return chunk;
+    throw new FileRefused(
+      'FILE_TOO_LARGE',
+      `${this.fileName}: the content is larger than the limit of ${this.maximumBytes} bytes. Split the file by date and import the parts one after another.`,
+    );
   }
 
   async close(): Promise<void> {

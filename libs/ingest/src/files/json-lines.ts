@@ -1,5 +1,5 @@
 import { FileRefused } from './file-refused';
-import type { RecordLimits, RecordParser } from './record-parser';
+import { recordPlace, type RecordLimits, type RecordParser } from './record-parser';
 
 /** Lines of text that arrives in pieces; blank ones are counted and not delivered. Memory is one piece and one line. */
 export class JsonLines implements RecordParser {
@@ -8,7 +8,7 @@ export class JsonLines implements RecordParser {
   private line = 1;
 
   constructor(
-    private readonly limits: Pick<RecordLimits, 'maximumRecordLength'>,
+    private readonly limits: Pick<RecordLimits, 'maximumRecordLength' | 'fileName'>,
     private readonly deliver: (text: string, line: number) => void,
   ) {}
 
@@ -43,7 +43,7 @@ export class JsonLines implements RecordParser {
     if (text.length <= this.limits.maximumRecordLength) return;
     throw new FileRefused(
       'RECORD_TOO_LONG',
-      `Line ${this.line}: the line is longer than ${this.limits.maximumRecordLength} characters. Write one object a line.`,
+      `${recordPlace(this.limits, this.line)}: the line is longer than ${this.limits.maximumRecordLength} characters. Write one object a line.`,
       this.line,
     );
   }

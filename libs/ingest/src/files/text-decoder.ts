@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
+import type { Evidence } from './table-format';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 export const declarableEncodings = [
@@ -19,16 +20,41 @@ export class UndecodableBytes extends Error {
 export interface StreamDecoder {
   /** Text of the chunk; an incomplete last character waits for the next. */
   decode(chunk: Buffer): string;
+  /** The same text as bytes of UTF-8: checked and passed through where the chunk is UTF-8 already. */
+  encode(chunk: Buffer): Buffer;
   /** Text left over; throws where a character is cut short. */
   end(): string;
 }
 
-/** A byte order mark decides; without one the declared encoding or UTF-8. */
+/** A byte order mark decides; without one the declared encoding, what the bytes look like, or UTF-8. */
 export function encodingOf(head: Buffer, declared: Encoding | null): Encoding {
+  return encodingFound(head, declared).encoding;
+}
+
+/** The encoding and how it is known; Windows-1252 is never guessed, since every file could be that. */
+export function encodingFound(head: Buffer, declared: Encoding | null): { encoding: Encoding; evidence: Evidence } {
+  const marked = markedEncoding(head);
+  if (marked !== null) return { encoding: marked, evidence: 'mark' };
+  if (declared !== null) return { encoding: declared, evidence: 'declared' };
+  const wide = wideEncoding(head);
+  if (wide !== null) return { encoding: wide, evidence: 'content' };
+  return { encoding: 'utf-8', evidence: isAscii(head) ? 'assumed' : 'content' };
+}
+
+function markedEncoding(head: Buffer): Encoding | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
-  return declared ?? 'utf-8';
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 'utf-8' : null;
+}
+
+/** UTF-16 without its mark: every other byte of a header in Latin letters is zero. */
+function wideEncoding(head: Buffer): Encoding | null {
+  const pairs = Math.min(head.length, 400) >> 1;
+  const zeros = [0, 0];
+  for (let i = 0; i < pairs * 2; i++) if (head[i] === 0) zeros[i & 1]! += 1;
+  const [first, second] = [zeros[0]! / pairs, zeros[1]! / pairs];
+  if (pairs < 4 || Math.min(first, second) > 0.1 || Math.max(first, second) < 0.7) return null;
+  return second > first ? 'utf-16le' : 'utf-16be';
 }
 
 export function streamDecoder(encoding: Encoding): StreamDecoder {
@@ -41,10 +67,15 @@ class Utf8Decoder implements StreamDecoder {
   private tail: Buffer = Buffer.alloc(0);
 
   decode(chunk: Buffer): string {
+    const bytes = this.encode(chunk);
+    return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+  }
+
+  encode(chunk: Buffer): Buffer {
     const bytes = this.tail.length === 0 ? chunk : Buffer.concat([this.tail, chunk]);
     const complete = bytes.length - incompleteTail(bytes);
     this.tail = complete === bytes.length ? Buffer.alloc(0) : Buffer.from(bytes.subarray(complete));
-    return utf8Text(bytes.subarray(0, complete));
+    return validUtf8(bytes.subarray(0, complete));
   }
 
   end(): string {
@@ -53,9 +84,8 @@ class Utf8Decoder implements StreamDecoder {
   }
 }
 
-function utf8Text(bytes: Buffer): string {
-  if (isAscii(bytes)) return bytes.toString('latin1');
-  if (isUtf8(bytes)) return bytes.toString('utf8');
+function validUtf8(bytes: Buffer): Buffer {
+  if (isUtf8(bytes)) return bytes;
   // Halve the search: the longest valid prefix, cut at whole characters.
   let valid = 0;
   let invalid = bytes.length;
@@ -86,6 +116,9 @@ class Utf16Decoder implements StreamDecoder {
   decode(chunk: Buffer): string {
     return this.attempt(() => this.decoder.decode(chunk, { stream: true }));
   }
+  encode(chunk: Buffer): Buffer {
+    return Buffer.from(this.decode(chunk), 'utf8');
+  }
   end(): string {
     return this.attempt(() => this.decoder.decode());
   }
@@ -107,6 +140,9 @@ class Windows1252Decoder implements StreamDecoder {
   decode(chunk: Buffer): string {
     const text = chunk.toString('latin1');
     return text.replace(/[\x80-\x9f]/g, (byte) => windows1252High[byte.charCodeAt(0) - 0x80]!);
+  }
+  encode(chunk: Buffer): Buffer {
+    return isAscii(chunk) ? chunk : Buffer.from(this.decode(chunk), 'utf8');
   }
   end(): string {
     return '';

@@ -2,7 +2,9 @@ import { FileRefused } from './file-refused';
 import type { RecordParser } from './record-parser';
 import { UndecodableBytes, type StreamDecoder } from './text-decoder';
 
-/** Decodes pieces, without the byte order mark; refuses bytes that are no text with their line. */
+const noBytes = Buffer.alloc(0);
+
+/** Pieces of a file as UTF-8, without the byte order mark at its start; refuses bytes that are no text with their line. */
 export class TextPieces {
   private started = false;
 
@@ -12,18 +14,30 @@ export class TextPieces {
     private readonly fileName: string,
   ) {}
 
+  /** Whole characters: one that is cut waits for the next piece. */
+  bytes(chunk: Buffer): Buffer {
+    return this.checked(() => this.decoder.encode(chunk));
+  }
+
+  lastBytes(): Buffer {
+    return this.checked(() => {
+      const text = this.decoder.end();
+      return text === '' ? noBytes : Buffer.from(text);
+    });
+  }
+
   piece(chunk: Buffer): string {
-    return this.checked(() => this.decoder.decode(chunk));
+    return this.bytes(chunk).toString();
   }
 
   last(): string {
-    return this.checked(() => this.decoder.end());
+    return this.lastBytes().toString();
   }
 
-  private checked(decoding: () => string): string {
-    let text: string;
+  private checked(encoding: () => Buffer): Buffer {
+    let bytes: Buffer;
     try {
-      text = decoding();
+      bytes = encoding();
     } catch (error) {
       if (!(error instanceof UndecodableBytes)) throw error;
       const line = this.parser.lineAfter(error.textBefore);
@@ -33,16 +47,16 @@ export class TextPieces {
         line,
       );
     }
-    if (!this.started && text !== '') {
+    if (!this.started && bytes.length > 0) {
       this.started = true;
-      if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
+      if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3);
     }
-    const nul = text.indexOf('\0');
-    if (nul < 0) return text;
-    const line = this.parser.lineAfter(text.slice(0, nul));
+    const nul = bytes.indexOf(0);
+    if (nul < 0) return bytes;
+    const line = this.parser.lineAfter(bytes.toString('utf8', 0, nul));
     throw new FileRefused(
       'NUL_BYTES',
-      `${this.fileName}, line ${line}: the file holds NUL bytes. It is binary, or UTF-16 without a byte order mark: save it as CSV UTF-8.`,
+      `${this.fileName}, line ${line}: the file holds NUL bytes. It is binary, damaged, or UTF-16 without a byte order mark: export it again as CSV UTF-8.`,
       line,
     );
   }

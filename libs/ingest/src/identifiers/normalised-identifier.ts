@@ -9,18 +9,32 @@ export interface IdentifierRules {
 export const defaultIdentifierRules: IdentifierRules = { case: 'ignore', leadingZeros: 'ignore' };
 
 /**
- * The form of an identifier that is keyed: Unicode NFKC, trimmed, upper case, all-digit identifiers without leading zeros.
- * A profile may keep case or zeros.
+ * The form of an identifier that is keyed: without invisible characters, Unicode NFKC, blanks (non-breaking and ideographic
+ * too) trimmed and runs of them one space, upper case, all-digit identifiers without leading zeros. Of no effect on a form
+ * it made itself. A profile may keep case or zeros.
  */
 export function normalisedIdentifier(text: string, rules: IdentifierRules = defaultIdentifierRules): string {
-  let value = isPlain(text) ? text : text.normalize('NFKC').trim();
+  let value = isPlain(text) ? text : plainForm(text, rules);
   if (rules.case === 'ignore') value = value.toUpperCase();
   if (rules.leadingZeros === 'ignore' && value.charCodeAt(0) === 48 && /^0+\d+$/.test(value))
     value = value.replace(/^0+(?=\d)/, '');
   return value;
 }
 
-/** Printable ASCII without blanks at the ends: the usual case needs no normalisation. */
+/** Format characters (zero-width space and joiners, marks of direction, byte order mark, soft hyphen), control characters but blanks, variation selectors. */
+const invisible = /[\p{Cf}\u0000-\u0008\u000e-\u001b\u001c-\u001f\u007f-\u0084\u0086-\u009f\ufe00-\ufe0f]/gu;
+
+function plainForm(text: string, rules: IdentifierRules): string {
+  // Upper case may undo the normal form (U+0149 becomes two characters), so it comes before.
+  const cased = rules.case === 'ignore' ? text.normalize('NFKC').toUpperCase() : text;
+  return cased
+    .replace(invisible, '')
+    .normalize('NFKC')
+    .replace(/[\s\u0085]+/gu, ' ')
+    .trim();
+}
+
+/** Printable ASCII without blanks: the usual case needs no normalisation. */
 function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const char = text.charCodeAt(i);

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Cmac } from './cmac';
 
-/** Why a key file is refused; the message says what to do and never shows the key. */
+/** Why a key or its file is refused; the message says what to do and never shows the key. */
 export class PseudonymKeyRefused extends Error {
   constructor(
-    readonly code: 'KEY_MISSING' | 'KEY_READABLE_BY_OTHERS' | 'KEY_MALFORMED',
+    readonly code: 'KEY_MISSING' | 'KEY_READABLE_BY_OTHERS' | 'KEY_MALFORMED' | 'KEY_FOREIGN',
     message: string,
   ) {
     super(message);
@@ -14,22 +12,36 @@ export class PseudonymKeyRefused extends Error {
   }
 }
 
-/** A 256-bit key that does not print or serialise. */
+/** A 256-bit key that does not print or serialise, with the keys it followed by rotation. */
 export class PseudonymKey {
   readonly #bytes: Buffer;
   /** 16 hex digits that name the key without revealing it. */
   readonly id: string;
 
-  constructor(bytes: Buffer) {
+  constructor(
+    bytes: Buffer,
+    /** The key before the last rotation: pseudonyms are those of that key, keyed once more. Null for a first key. */
+    readonly precededBy: PseudonymKey | null = null,
+  ) {
     this.#bytes = Buffer.from(bytes);
     this.id = new Cmac(this.#bytes).tag('inflect key id').toString('hex', 0, 8);
   }
 
   /** A key of 64 hex digits, as key files and environments hold it. */
-  static fromHex(text: string): PseudonymKey {
+  static fromHex(text: string, precededBy: PseudonymKey | null = null): PseudonymKey {
     if (!/^[0-9a-f]{64}$/i.test(text.trim()))
       throw new PseudonymKeyRefused('KEY_MALFORMED', 'The pseudonymisation key is not 64 hexadecimal digits.');
-    return new PseudonymKey(Buffer.from(text.trim(), 'hex'));
+    return new PseudonymKey(Buffer.from(text.trim(), 'hex'), precededBy);
+  }
+
+  /** A new random key to follow this one. */
+  successor(): PseudonymKey {
+    return new PseudonymKey(randomBytes(32), this);
+  }
+
+  /** Oldest first, this one last. */
+  chain(): PseudonymKey[] {
+    return [...(this.precededBy?.chain() ?? []), this];
   }
 
   /** For deriving the namespaces' keys only. */
@@ -37,40 +49,12 @@ export class PseudonymKey {
     return new Cmac(this.#bytes);
   }
 
+  /** For the key file only. */
+  toHex(): string {
+    return this.#bytes.toString('hex');
+  }
+
   toJSON(): string {
     return `pseudonymisation key ${this.id}`;
-  }
-}
-
-/** Reads the key file (mode 0600 or stricter), creating it with a random key where `create` says so. */
-export async function loadPseudonymKey({ file, create }: { file: string; create: boolean }): Promise<PseudonymKey> {
-  if (create) await createKeyFile(file);
-  const entry = await stat(file).catch(() => null);
-  if (entry === null || !entry.isFile())
-    throw new PseudonymKeyRefused(
-      'KEY_MISSING',
-      `There is no pseudonymisation key at ${file}. Restore it from backup.`,
-    );
-  // Windows has no such modes.
-  if (process.platform !== 'win32' && (entry.mode & 0o077) !== 0)
-    throw new PseudonymKeyRefused(
-      'KEY_READABLE_BY_OTHERS',
-      `The pseudonymisation key ${file} can be read by others. Run: chmod 600 ${file}`,
-    );
-  return PseudonymKey.fromHex(await readFile(file, 'utf8'));
-}
-
-/** The key appears whole or not at all: written beside, then linked into place; the first of two starts wins. */
-async function createKeyFile(file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  if ((await stat(file).catch(() => null)) !== null) return;
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  try {
-    await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
-    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-  } finally {
-    await rm(draft, { force: true });
   }
 }

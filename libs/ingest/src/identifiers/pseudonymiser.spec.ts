@@ -1,36 +1,9 @@
-import { inspect } from 'node:util';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { normalisedIdentifier } from './normalised-identifier';
-import { loadPseudonymKey, PseudonymKey } from './pseudonym-key';
+import fc from 'fast-check';
+import { PseudonymKey } from './pseudonym-key';
 import { Pseudonymiser } from './pseudonymiser';
 
-const key = (byte: number): PseudonymKey => new PseudonymKey(Buffer.alloc(32, byte));
-
-describe('the form of an identifier that is keyed', () => {
-  it.each([
-    ['blanks at the ends', ' mrn-7 ', 'MRN-7'],
-    ['case', 'abc', 'ABC'],
-    ['leading zeros of a number', '000123', '123'],
-    ['full-width digits', '１２３', '123'],
-  ])('makes %s alike', (_, written, keyed) => {
-    expect(normalisedIdentifier(written)).toBe(keyed);
-  });
-
-  it.each(['0A12', 'A001', '9377952927E-5', '0'])(
-    'leaves %s as it is: its zeros may tell patients apart',
-    (identifier) => {
-      expect(normalisedIdentifier(identifier)).toBe(identifier);
-    },
-  );
-
-  it('keeps case and zeros where a profile says that they matter', () => {
-    const rules = { case: 'keep', leadingZeros: 'keep' } as const;
-    expect(normalisedIdentifier('00aB', rules)).toBe('00aB');
-    expect(normalisedIdentifier('007', rules)).toBe('007');
-  });
-});
+const key = (byte: number, precededBy: PseudonymKey | null = null): PseudonymKey =>
+  new PseudonymKey(Buffer.alloc(32, byte), precededBy);
 
 describe('pseudonyms', () => {
   it('are the same for the same identifier, key and namespace, on every run', () => {
@@ -47,54 +20,47 @@ describe('pseudonyms', () => {
     );
     expect(new Set(all).size).toBe(12);
   });
+
+  it('of one key do not change between versions: what is stored must be found again', () => {
+    const pseudonyms = new Pseudonymiser(key(7)).pseudonyms('patient|epic', ['123', 'A-LONGER-IDENTIFIER-7']);
+    expect(pseudonyms.toString('hex')).toBe('ed5cbfa01a275b9fa3151bcb60fccf35ddae9f56d6467b7a6a95cd65283b80ca');
+  });
 });
 
-describe('the key file', () => {
-  let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'inflect-key-'));
-  });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+describe('pseudonyms after rotations', () => {
+  const newest = key(3, key(2, key(1)));
 
-  it('is created for its owner alone and read back as the same key', async () => {
-    const file = join(folder, 'deep', 'pseudonym.key');
-    const created = await loadPseudonymKey({ file, create: true });
-    expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect((await loadPseudonymKey({ file, create: true })).id).toBe(created.id);
-    expect((await loadPseudonymKey({ file, create: false })).id).toBe(created.id);
-  });
-
-  it('is made once where two starts race', async () => {
-    const file = join(folder, 'pseudonym.key');
-    const keys = await Promise.all(Array.from({ length: 8 }, () => loadPseudonymKey({ file, create: true })));
-    expect(new Set(keys.map(({ id }) => id)).size).toBe(1);
+  it.each([
+    ['row|visits|epic', 'row', 16],
+    ['patient|epic', 'patient', 8],
+    ['response|epic', 'response', 8],
+  ] as const)('of %s are the stored ones keyed again, rotation by rotation', (namespace, kind, width) => {
+    const identifiers = fc.array(fc.string({ maxLength: 40 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(identifiers, (batch) => {
+        const stored = (tags: Buffer) => Buffer.concat(batch.map((_, i) => tags.subarray(i * 16, i * 16 + width)));
+        let kept: Buffer = stored(new Pseudonymiser(key(1)).pseudonyms(namespace, batch));
+        for (const each of newest.chain().slice(1)) kept = new Pseudonymiser(each).rotated(kind, kept);
+        expect(stored(new Pseudonymiser(newest).pseudonyms(namespace, batch)).equals(kept)).toBe(true);
+      }),
+    );
   });
 
-  it('is refused where others can read it, and the message says how to mend it', async () => {
-    const file = join(folder, 'pseudonym.key');
-    await loadPseudonymKey({ file, create: true });
-    await chmod(file, 0o640);
-    await expect(loadPseudonymKey({ file, create: true })).rejects.toMatchObject({
-      code: 'KEY_READABLE_BY_OTHERS',
-      message: expect.stringContaining('chmod 600'),
-    });
+  it('stay apart where they were apart, and have nothing in common with those before', () => {
+    const ids = Array.from({ length: 2000 }, (_, n) => `P${n}`);
+    const before = new Pseudonymiser(key(1)).pseudonyms('patient|epic', ids);
+    const after = new Pseudonymiser(newest).pseudonyms('patient|epic', ids);
+    const keys = [before, after].flatMap((tags) => ids.map((_, i) => tags.readBigInt64BE(i * 16)));
+    expect(new Set(keys).size).toBe(4000);
   });
 
-  it('is refused where it is missing or holds something else', async () => {
-    const file = join(folder, 'pseudonym.key');
-    await expect(loadPseudonymKey({ file, create: false })).rejects.toMatchObject({ code: 'KEY_MISSING' });
-    await writeFile(file, 'hunter2', { mode: 0o600 });
-    const refusal = await loadPseudonymKey({ file, create: true }).catch((error: Error) => error);
-    expect(refusal).toMatchObject({ code: 'KEY_MALFORMED' });
-    expect(String(refusal)).not.toContain('hunter2');
+  it('of a patient and of a response do not meet, though their stored bytes were equal', () => {
+    const stored = Buffer.alloc(8, 9);
+    const pseudonymiser = new Pseudonymiser(newest);
+    expect(pseudonymiser.rotated('patient', stored).equals(pseudonymiser.rotated('response', stored))).toBe(false);
   });
 
-  it('never shows its bytes when printed, serialised or inspected', async () => {
-    const file = join(folder, 'pseudonym.key');
-    const loaded = await loadPseudonymKey({ file, create: true });
-    const secret = (await readFile(file, 'utf8')).trim();
-    const shown = [JSON.stringify({ loaded }), inspect(loaded, { depth: 9, showHidden: true }), String(loaded)].join();
-    expect(shown).not.toContain(secret);
-    expect(shown).not.toContain(secret.slice(0, 16));
+  it('name all keys, oldest first', () => {
+    expect(new Pseudonymiser(newest).keyIds).toEqual([key(1).id, key(2).id, key(3).id]);
   });
 });

@@ -10,8 +10,12 @@ export interface MappedColumn {
   definition: FeedColumn;
   /** Column as the file names it, for messages. */
   fileColumn: string;
+  /** All file columns the value is made from; none for a constant. */
+  sources: readonly string[];
   /** The cell's text after the profile's map, trimmed; '' where empty. */
   text: (cells: readonly string[]) => string;
+  /** The one cell the text depends on, where there is one: `asWritten` where it is the text, trimmed. */
+  cell?: { position: number; asWritten: boolean };
   readClock: ReadClock;
   /** Offsets in the file are not true: clock times are the site's. */
   localTime: boolean;
@@ -21,6 +25,8 @@ export interface FileMapping {
   columns: ReadonlyMap<string, MappedColumn>;
   /** True for the records the profile takes. */
   takes: (cells: readonly string[]) => boolean;
+  /** The cell that tells; absent where every record is taken. */
+  filterPosition?: number;
   /** Optional columns the profile names and the file does not have. */
   absent: readonly string[];
   /** File columns that are not read. */
@@ -53,6 +59,7 @@ export function fileMapping(input: MappingInput): FileMapping {
     columns,
     absent,
     takes: filterOf(binding, input.profile),
+    ...filterPositionOf(input),
     dropped: input.header.filter((name) => name !== '' && !binding.used.has(name)),
   };
 }
@@ -153,13 +160,22 @@ function mappedColumn(from: {
   const { definition, mapping, text } = from;
   const named =
     mapping === null ? from.header.find((name) => sameName(name) === definition.column) : columnsOf(mapping)[0];
+  const sources = mapping === null ? [named ?? ''] : columnsOf(mapping);
+  const position = sources.length === 1 ? from.header.indexOf(sources[0]!) : -1;
   return {
     definition,
     text,
+    ...(position < 0 ? {} : { cell: { position, asWritten: mapping?.map === undefined } }),
     fileColumn: named ?? definition.column,
+    sources,
     readClock: mapping?.format === undefined ? readIsoClock : clockPattern(mapping.format),
     localTime: mapping?.localTime ?? false,
   };
+}
+
+function filterPositionOf({ header, profile }: MappingInput): Pick<FileMapping, 'filterPosition'> {
+  const position = profile?.filter === undefined ? -1 : header.indexOf(profile.filter.column);
+  return position < 0 ? {} : { filterPosition: position };
 }
 
 function filterOf(binding: HeaderBinding, profile: MappingProfile | null): FileMapping['takes'] {

@@ -9,6 +9,7 @@ import { ProfileRefused } from './profile-refused';
 /** Profiles shipped with the product. */
 export const profileNames = [
   'brazil-no-shows',
+  'brazil-sms',
   'nhs-gp-appointments',
   'nhs-gp-appointments-monthly',
   'synthea-encounters',
@@ -26,6 +27,11 @@ export async function loadProfile(nameOrPath: string): Promise<MappingProfile> {
     );
   });
   return parseProfile(text, nameOrPath);
+}
+
+/** The YAML of a shipped profile, comments included. */
+export function shippedProfileText(name: string): Promise<string> {
+  return readFile(join(shippedFolder(), `${name}.yaml`), 'utf8');
 }
 
 /** Reads and checks a profile's YAML; `name` is used in messages. */
@@ -46,7 +52,7 @@ export function parseProfile(yaml: string, name: string): MappingProfile {
 }
 
 /** The folder of shipped profiles, from source and from a bundle alike: beside this library in the workspace above. */
-function shippedFolder(): string {
+export function shippedFolder(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const profiles = join(folder, 'libs', 'ingest', 'profiles');
     if (existsSync(profiles)) return profiles;

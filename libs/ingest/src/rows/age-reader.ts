@@ -10,12 +10,12 @@ export function ageReader(columns: ColumnReaders): (cells: Cells, day: number) =
   const age = columns.custom('age', (text, fail) => {
     if (!/^[+-]?\d{1,9}(\.\d+)?$/.test(text)) return fail('NUMBER_INVALID');
     const years = Math.floor(Number(text));
-    return years < 0 || years > oldest ? fail('AGE_IMPOSSIBLE') : years;
+    return years < 0 || years > oldest ? fail('AGE_IMPOSSIBLE') : ageBand(years);
   });
   const birthDay = columns.day('birth_date');
   return (cells, day) => {
     const given = age(cells);
-    if (given !== null) return ageBand(given);
+    if (given !== null) return given;
     const born = birthDay(cells);
     if (born === null) return null;
     const years = yearsBetween(born, day);

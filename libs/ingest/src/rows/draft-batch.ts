@@ -20,6 +20,7 @@ export class DraftBatch<F extends FeedName> {
 
   constructor(private readonly settings: DraftBatchSettings<F>) {}
 
+  /** Copies what the draft holds: builders may use one draft for all rows. */
   add(draft: DraftRow<F>): void {
     this.rows.push(draft.row);
     this.naturalIds.push(draft.naturalId);
@@ -28,13 +29,15 @@ export class DraftBatch<F extends FeedName> {
   }
 
   pseudonymised(problems: ImportProblem[], bytesRead: number): FeedBatch<F> {
+    const { rows, recordsRead, recordsFiltered } = this;
     const { feed } = this.settings;
     for (const [source, positions] of this.positionsBySource()) this.replaceIdentifiers(source, positions);
-    const { rows, recordsRead, recordsFiltered } = this;
     return { feed, rows, problems, recordsRead, recordsFiltered, bytesRead };
   }
 
-  private positionsBySource(): Map<string, number[]> {
+  private positionsBySource(): Map<string, Positions> {
+    const first = this.rows[0]?.source;
+    if (first !== undefined && this.rows.every(({ source }) => source === first)) return new Map([[first, 'all']]);
     const groups = new Map<string, number[]>();
     this.rows.forEach(({ source }, position) => {
       const group = groups.get(source);
@@ -44,36 +47,44 @@ export class DraftBatch<F extends FeedName> {
     return groups;
   }
 
-  private replaceIdentifiers(source: string, positions: readonly number[]): void {
+  private replaceIdentifiers(source: string, positions: Positions): void {
+    const { rows } = this;
     const { feed, pseudonyms } = this.settings;
-    const naturalIds = positions.map((position) => this.naturalIds[position]!);
-    const natural = pseudonyms.pseudonyms(naturalNamespace(feed, source), naturalIds).toString('hex');
-    positions.forEach((position, i) => (this.rows[position]!.naturalKey = natural.slice(i * 32, i * 32 + 32)));
+    const natural = identified(this.naturalIds, positions);
+    const tags = pseudonyms.pseudonyms(naturalNamespace(feed, source), natural.identifiers).toString('hex');
+    for (let i = 0; i < natural.identifiers.length; i++)
+      rows[natural.positions === 'all' ? i : natural.positions[i]!]!.naturalKey = tags.slice(i * 32, i * 32 + 32);
     const patients = patientNamespace(this.settings.patientNamespace ?? source);
-    this.setKeys({ namespace: patients, field: 'patientKey', identifiers: this.patientIds, positions });
-    const responses = responseNamespace(source);
-    this.setKeys({ namespace: responses, field: 'responseKey', identifiers: this.responseIds, positions });
+    this.setKeys('patientKey', patients, identified(this.patientIds, positions));
+    this.setKeys('responseKey', responseNamespace(source), identified(this.responseIds, positions));
   }
 
   /** Signed 64-bit keys: the first 8 bytes of the pseudonym. Rows without the identifier keep null. */
-  private setKeys({ namespace, field, identifiers, positions }: KeySetting): void {
-    const identified = positions.filter((position) => identifiers[position] !== null);
-    if (identified.length === 0) return;
-    const tags = this.settings.pseudonyms.pseudonyms(
-      namespace,
-      identified.map((position) => identifiers[position]!),
-    );
-    identified.forEach((position, i) => {
-      (this.rows[position] as KeyedRow<F>)[field] = tags.readBigInt64BE(i * 16);
-    });
+  private setKeys(field: KeyField, namespace: string, { positions, identifiers }: Identified): void {
+    if (identifiers.length === 0) return;
+    const tags = this.settings.pseudonyms.pseudonyms(namespace, identifiers);
+    const view = new DataView(tags.buffer, tags.byteOffset, tags.length);
+    const rows = this.rows as KeyedRow<F>[];
+    for (let i = 0; i < identifiers.length; i++)
+      rows[positions === 'all' ? i : positions[i]!]![field] = view.getBigInt64(i * 16);
   }
 }
 
-type KeyedRow<F extends FeedName> = FeedRows[F] & { patientKey?: bigint; responseKey?: bigint };
+/** Rows of a batch: nearly always one source has sent all of them. */
+type Positions = readonly number[] | 'all';
 
-interface KeySetting {
-  namespace: string;
-  field: 'patientKey' | 'responseKey';
-  identifiers: readonly (string | null)[];
-  positions: readonly number[];
+interface Identified {
+  positions: Positions;
+  identifiers: readonly string[];
 }
+
+/** The identifiers at these positions, and where they are, without the rows that have none. */
+function identified(ids: readonly (string | null)[], positions: Positions): Identified {
+  if (positions === 'all' && !ids.includes(null)) return { positions, identifiers: ids as readonly string[] };
+  const among = positions === 'all' ? [...ids.keys()] : positions;
+  const present = among.filter((position) => ids[position] !== null);
+  return { positions: present, identifiers: present.map((position) => ids[position]!) };
+}
+
+type KeyField = 'patientKey' | 'responseKey';
+type KeyedRow<F extends FeedName> = FeedRows[F] & { [field in KeyField]?: bigint };

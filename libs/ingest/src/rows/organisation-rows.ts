@@ -1,5 +1,5 @@
 import { activityKinds, eventKinds, programModels, roleKinds, roleScopeColumns } from '@inflect/measures';
-import type { ColumnReaders } from './column-readers';
+import type { Cells, ColumnReaders } from './column-readers';
 import { compositeId, originReader, type DraftRow, type RowBuilder, type RowBuilding } from './row-builder';
 
 const staff = { patientId: null, responseId: null } as const satisfies Partial<DraftRow<'people'>>;
@@ -88,10 +88,7 @@ export function roleRows(building: RowBuilding): RowBuilder<'roles'> {
 }
 
 /** A last day; dropped with a warning where it is before the first. */
-function lastDayReader(
-  columns: ColumnReaders,
-  column: string,
-): (cells: readonly string[], first: string) => string | null {
+function lastDayReader(columns: ColumnReaders, column: string): (cells: Cells, first: string) => string | null {
   const lastDay = columns.date(column);
   return (cells, first) => {
     const last = lastDay(cells);
@@ -102,7 +99,7 @@ function lastDayReader(
 }
 
 /** The scope columns a role has, numbers where they read as such. */
-function scopeReader(columns: ColumnReaders): (cells: readonly string[]) => Record<string, number | string> {
+function scopeReader(columns: ColumnReaders): (cells: Cells) => Record<string, number | string> {
   const readers = roleScopeColumns
     .filter((column) => columns.has(column))
     .map((column) => ({ column, text: columns.text(column) }));

@@ -26,6 +26,11 @@ export class RecordProblems {
     this.add('warning', column, code, detail);
   }
 
+  /** How many there are in the batch so far. */
+  get count(): number {
+    return this.problems.length;
+  }
+
   /** The problems so far, for a batch. */
   take(): ImportProblem[] {
     const taken = this.problems;

@@ -4,6 +4,7 @@ import {
   normalisedIdentifier,
   type IdentifierRules,
 } from '../identifiers/normalised-identifier';
+import type { ReviewLog } from '../review/review-log';
 import type { Cells, ColumnReaders, Reader } from './column-readers';
 
 /** A valid row whose identifiers are still to be replaced by pseudonyms; it does not leave the library like this. */
@@ -25,6 +26,8 @@ export interface RowBuilding {
   identifiers: IdentifierRules;
   /** Aggregated rows alike in every dimension all count. */
   keepRepeats: boolean;
+  /** What a person should look at, and what was decided before. */
+  reviews?: ReviewLog;
 }
 
 /**
@@ -44,12 +47,14 @@ export function originReader({ columns, source }: RowBuilding): (cells: Cells) =
   });
 }
 
-/** An identifier in the form that is keyed. */
+/** An identifier in the form that is keyed; one of blanks and invisible characters alone is missing. */
 export function identifierReader({ columns, identifiers }: RowBuilding, column: string): Reader<string> {
-  const text = columns.code(column);
+  const text = columns.identifier(column);
   return (cells) => {
     const value = text(cells);
-    return value === null ? null : normalisedIdentifier(value, identifiers);
+    if (value === null) return null;
+    const identifier = normalisedIdentifier(value, identifiers);
+    return identifier === '' ? columns.missing(column) : identifier;
   };
 }
 

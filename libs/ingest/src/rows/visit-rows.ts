@@ -4,7 +4,14 @@ import { zip3 } from '../values/zip3';
 import { ageReader } from './age-reader';
 import type { Cells, ColumnReaders } from './column-readers';
 import { modalityReader } from './modality-reader';
-import { identifierReader, originReader, programReader, type RowBuilder, type RowBuilding } from './row-builder';
+import {
+  identifierReader,
+  originReader,
+  programReader,
+  type DraftRow,
+  type RowBuilder,
+  type RowBuilding,
+} from './row-builder';
 
 type VisitTimes = Pick<Visit, 'bookedAt' | 'cancelledAt' | 'checkedInAt' | 'startedAt' | 'endedAt' | 'leadTimeDays'>;
 type VisitPeople = Pick<
@@ -30,12 +37,13 @@ export function visitRows(building: RowBuilding): RowBuilder<'visits'> {
   const [site, specialty, provider] = ['site', 'specialty', 'provider_id'].map((column) => columns.code(column));
   const status = columns.choice('status', visitStatuses);
   const startsAt = columns.instant('starts_at');
-  const modality = modalityReader(columns);
+  const modality = modalityReader(columns, building.reviews);
   const convertedTo = columns.choice('converted_to', modalities);
   const escalatedTo = columns.choice('escalated_to', escalations);
   const age = ageReader(columns);
   const times = timesReader(columns);
   const people = peopleReader(columns);
+  let draft: DraftRow<'visits'> | null = null;
   return (cells) => {
     const naturalId = visitId(cells);
     const patient = patientId(cells);
@@ -88,11 +96,16 @@ export function visitRows(building: RowBuilding): RowBuilder<'visits'> {
       interpreter: who.interpreter,
       traineePresent: who.traineePresent,
     };
-    return { row, naturalId, patientId: patient, responseId: null };
+    // One draft for all rows.
+    draft ??= { row, naturalId, patientId: patient, responseId: null };
+    draft.row = row;
+    draft.naturalId = naturalId;
+    draft.patientId = patient;
+    return draft;
   };
 }
 
-/** The times around a visit. A step before the one ahead of it is dropped; booking is compared by calendar day. */
+/** The times around a visit, in one list for all rows. A step before the one ahead of it is dropped; booking is compared by calendar day. */
 function timesReader(columns: ColumnReaders): (cells: Cells, serviceDay: number) => VisitTimes {
   const { problems, clock } = columns;
   const [booked, cancelled, checkedIn, started, ended] = (
@@ -103,51 +116,71 @@ function timesReader(columns: ColumnReaders): (cells: Cells, serviceDay: number)
     problems.warn(columns.fileColumn(column), 'INSTANT_OUT_OF_ORDER');
     return null;
   };
+  const at: VisitTimes = {
+    bookedAt: null,
+    cancelledAt: null,
+    checkedInAt: null,
+    startedAt: null,
+    endedAt: null,
+    leadTimeDays: null,
+  };
   return (cells, serviceDay) => {
     let bookedAt = booked!(cells);
-    let leadTimeDays: number | null = null;
+    at.leadTimeDays = null;
     if (bookedAt !== null) {
-      leadTimeDays = serviceDay - clock.localDay(bookedAt);
-      if (leadTimeDays < 0) {
+      const leadTimeDays = serviceDay - clock.localDay(bookedAt);
+      if (leadTimeDays >= 0) at.leadTimeDays = leadTimeDays;
+      else {
         problems.warn(columns.fileColumn('booked_at'), 'BOOKED_AFTER_VISIT');
-        bookedAt = leadTimeDays = null;
+        bookedAt = null;
       }
     }
-    const checkedInAt = checkedIn!(cells);
-    const startedAt = ordered('started_at', started!(cells), checkedInAt);
-    const endedAt = ordered('ended_at', ended!(cells), startedAt ?? checkedInAt);
-    return {
-      bookedAt,
-      cancelledAt: ordered('cancelled_at', cancelled!(cells), bookedAt),
-      checkedInAt,
-      startedAt,
-      endedAt,
-      leadTimeDays,
-    };
+    at.bookedAt = bookedAt;
+    at.checkedInAt = checkedIn!(cells);
+    at.startedAt = ordered('started_at', started!(cells), at.checkedInAt);
+    at.endedAt = ordered('ended_at', ended!(cells), at.startedAt ?? at.checkedInAt);
+    at.cancelledAt = ordered('cancelled_at', cancelled!(cells), bookedAt);
+    return at;
   };
 }
 
+/** Who a visit is for, in one list for all rows. */
 function peopleReader(columns: ColumnReaders): (cells: Cells) => VisitPeople {
-  const [payer, sex, raceEthnicity, language, state] = (
-    ['payer', 'sex', 'race_ethnicity', 'language', 'patient_state'] as const
-  ).map((column) => columns.code(column));
+  const [payer, raceEthnicity, language] = (['payer', 'race_ethnicity', 'language'] as const).map((column) =>
+    columns.code(column),
+  );
+  const sex = columns.code('sex', sexOf);
+  const state = columns.code('patient_state', upperState);
   const area = columns.custom('zip3', (text, fail) => zip3(text) ?? fail('ZIP_INVALID'));
-  const providerStates = columns.list('provider_states');
+  const providerStates = columns.list('provider_states', (text) => text.toUpperCase());
   const [newPatient, interpreter, trainee] = (['new_patient', 'interpreter', 'trainee_present'] as const).map(
     (column) => columns.flag(column),
   );
-  return (cells) => ({
-    payer: payer!(cells),
-    sex: sexOf(sex!(cells)),
-    raceEthnicity: raceEthnicity!(cells),
-    language: language!(cells),
-    zip3: area(cells),
-    patientState: upperState(state!(cells)),
-    providerStates: upperStates(providerStates(cells)),
-    newPatient: newPatient!(cells),
-    interpreter: interpreter!(cells),
-    traineePresent: trainee!(cells),
-  });
+  const who: VisitPeople = {
+    payer: null,
+    sex: null,
+    raceEthnicity: null,
+    language: null,
+    zip3: null,
+    patientState: null,
+    providerStates: null,
+    newPatient: null,
+    interpreter: null,
+    traineePresent: null,
+  };
+  return (cells) => {
+    who.payer = payer!(cells);
+    who.sex = sex(cells);
+    who.raceEthnicity = raceEthnicity!(cells);
+    who.language = language!(cells);
+    who.zip3 = area(cells);
+    who.patientState = state(cells);
+    who.providerStates = providerStates(cells);
+    who.newPatient = newPatient!(cells);
+    who.interpreter = interpreter!(cells);
+    who.traineePresent = trainee!(cells);
+    return who;
+  };
 }
 
 const sexes = new Map([
@@ -157,7 +190,5 @@ const sexes = new Map([
   ['male', 'male'],
 ]);
 
-const sexOf = (text: string | null): string | null => (text === null ? null : (sexes.get(text.toLowerCase()) ?? text));
-const upperStates = (states: readonly string[] | null): string[] | null =>
-  states === null ? null : [...new Set(states.map((state) => state.toUpperCase()))];
-const upperState = (text: string | null): string | null => (text?.length === 2 ? text.toUpperCase() : text);
+const sexOf = (text: string): string => sexes.get(text.toLowerCase()) ?? text;
+const upperState = (text: string): string => (text.length === 2 ? text.toUpperCase() : text);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { clockPattern } from './clock-pattern';
-import { newReading, readIsoClock, type ReadClock } from './clock-reading';
+import { newReading, readIsoBytes, readIsoClock, type ReadClock } from './clock-reading';
 
 const epochOf = (text: string, read: ReadClock = readIsoClock): number | null => {
   const reading = newReading();
@@ -54,6 +54,26 @@ describe('ISO 8601', () => {
     '',
   ])('does not guess at %s', (text) => {
     expect(epochOf(text)).toBeNull();
+  });
+});
+
+describe('ISO 8601 in the bytes of a file', () => {
+  it('ends where its cell ends, whatever stands around it', () => {
+    const around = fc.stringMatching(/^[0-9:.TZ+-]{0,8}$/);
+    const form = fc.stringMatching(
+      /^2025-0[1-9]-[0-3][0-9](T[0-2][0-9]:[0-5][0-9](:[0-6][0-9](\.[0-9]{1,4})?)?(Z| ?[+-]0[0-9](:?[0-9]{2})?)?)?$/,
+    );
+    fc.assert(
+      fc.property(around, form, fc.nat(3), around, (before, text, cut, after) => {
+        const cell = text.slice(0, text.length - cut);
+        const [alone, within] = [newReading(), newReading()];
+        const bytes = Buffer.from(before + cell + after);
+        const read = readIsoBytes(bytes, before.length, before.length + cell.length, within);
+        expect(read).toBe(readIsoClock(cell, alone));
+        if (read) expect(within).toEqual(alone);
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
 

@@ -6,6 +6,26 @@ const dayLength = 86_400_000;
 /** No zone is further from UTC than this. */
 const farthestOffset = 15 * 3_600_000;
 
+/** One place for each day of eleven years in turn. */
+const cachedDays = 4096;
+
+/** What the offset from UTC is on a day: ms, or NaN where it changes; kept for the days asked for last. */
+class OffsetsByDay {
+  private readonly days = new Int32Array(cachedDays).fill(-0x80000000);
+  private readonly offsets = new Float64Array(cachedDays);
+
+  constructor(private readonly find: (day: number) => number) {}
+
+  at(day: number): number {
+    const place = day & (cachedDays - 1);
+    if (this.days[place] !== day) {
+      this.offsets[place] = this.find(day);
+      this.days[place] = day;
+    }
+    return this.offsets[place]!;
+  }
+}
+
 export type LocalTimeFault = 'none' | 'impossible' | 'ambiguous';
 
 /**
@@ -16,8 +36,12 @@ export type LocalTimeFault = 'none' | 'impossible' | 'ambiguous';
 export class SiteClock {
   /** What was odd about the last reading. */
   fault: LocalTimeFault = 'none';
-  private readonly offsetsOfLocalDays = new Map<number, number>();
-  private readonly offsetsOfUtcDays = new Map<number, number>();
+  private readonly offsetsOfLocalDays = new OffsetsByDay((day) =>
+    this.steadyOffset(day * dayLength - farthestOffset, (day + 1) * dayLength + farthestOffset),
+  );
+  private readonly offsetsOfUtcDays = new OffsetsByDay((day) =>
+    this.steadyOffset(day * dayLength, (day + 1) * dayLength),
+  );
 
   constructor(readonly timeZone: string) {
     try {
@@ -35,23 +59,14 @@ export class SiteClock {
     this.fault = 'none';
     const asUtc = reading.day * dayLength + reading.millisecondOfDay;
     if (reading.offset !== null) return asUtc - reading.offset;
-    let offset = this.offsetsOfLocalDays.get(reading.day);
-    if (offset === undefined) {
-      const start = reading.day * dayLength;
-      offset = this.steadyOffset(start - farthestOffset, start + dayLength + farthestOffset);
-      this.offsetsOfLocalDays.set(reading.day, offset);
-    }
+    const offset = this.offsetsOfLocalDays.at(reading.day);
     return Number.isNaN(offset) ? this.instantNearChange(asUtc) : asUtc - offset;
   }
 
   /** Local calendar day (days since 1970-01-01) of an instant. */
   localDay(instant: number): number {
     const utcDay = Math.floor(instant / dayLength);
-    let offset = this.offsetsOfUtcDays.get(utcDay);
-    if (offset === undefined) {
-      offset = this.steadyOffset(utcDay * dayLength, (utcDay + 1) * dayLength);
-      this.offsetsOfUtcDays.set(utcDay, offset);
-    }
+    const offset = this.offsetsOfUtcDays.at(utcDay);
     const applied = Number.isNaN(offset) ? this.offsetAt(instant) : offset;
     return Math.floor((instant + applied) / dayLength);
   }

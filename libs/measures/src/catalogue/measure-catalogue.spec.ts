@@ -20,6 +20,16 @@ const fields: Record<string, readonly string[]> = {
     'lead_time_days',
     'new_patient',
     'has_patient',
+    'converted_to',
+    'escalated_to',
+    'licensed',
+    'waiting_minutes',
+    'visit_minutes',
+    'visit_hours',
+    'admitted_72h',
+    'unplanned_72h',
+    'admitted_7d',
+    'unplanned_7d',
   ],
   stay: [
     'any_eligible',
@@ -32,8 +42,32 @@ const fields: Record<string, readonly string[]> = {
     'disposition',
     'discharged',
     'planned',
+    'pcr_eligible',
+    'pcr_readmitted',
+    'pcr_exclusion',
+    'follow_up_7d',
+    'follow_up_14d',
+    'telehealth_follow_up_7d',
+    'telehealth_follow_up_14d',
   ],
-  survey: ['answered', 'top_box', 'linear_score', 'instrument', 'item'],
+  survey: ['answered', 'top_box', 'linear_score', 'instrument', 'mode', 'item'],
+  response: [
+    'instrument',
+    'mode',
+    'sent',
+    'answered',
+    'linear_mean',
+    'overall_top_box',
+    'nps_points',
+    'tuq_overall',
+    'tuq_usefulness',
+    'tuq_ease_of_use',
+    'tuq_interface_quality',
+    'tuq_interaction_quality',
+    'tuq_reliability',
+    'tuq_satisfaction',
+  ],
+  observation: ['code', 'unit', 'value', 'has_patient'],
 };
 
 function fieldsIn(condition: Condition): string[] {
@@ -74,7 +108,10 @@ describe('the measure catalogue', () => {
           ...(version.numerator ? [version.numerator] : []),
           ...version.exclusions.map(({ condition }) => condition),
         ];
-        const used = [...conditions.flatMap(fieldsIn), ...(version.value ? [version.value] : [])];
+        const used = [
+          ...conditions.flatMap(fieldsIn),
+          ...[version.value, version.exposure, version.items].filter((field) => field !== undefined),
+        ];
         expect([measure.id, used.filter((field) => !fields[version.fact]?.includes(field))]).toEqual([measure.id, []]);
         expect(new Set(version.exclusions.map(({ id }) => id)).size).toBe(version.exclusions.length);
       }
@@ -90,14 +127,48 @@ describe('the measure catalogue', () => {
         expect(version.definition.length).toBeGreaterThan(40);
         expect(version.citation).not.toBe('');
         for (const { reason } of version.exclusions) expect(reason).toMatch(/\.$/);
-        expect(version.value === undefined).toBe(measure.kind !== 'mean');
-        expect(version.numerator === undefined).toBe(measure.kind === 'mean');
+        const valued = measure.kind === 'mean' || measure.kind === 'quantile';
+        expect([measure.id, version.value !== undefined]).toEqual([measure.id, valued]);
+        expect([measure.id, version.numerator === undefined]).toEqual([measure.id, valued]);
+        expect(version.quantile !== undefined).toBe(measure.kind === 'quantile');
+        expect(version.exposure !== undefined).toBe(measure.kind === 'rate');
+        expect(version.items !== undefined).toBe(measure.kind === 'composite');
       }
     }
   });
 
+  it('files every measure under a framework of telehealth and one of care', () => {
+    const missing = measureCatalogue.filter(
+      ({ frameworks }) => !/NQF telehealth|AMA Return|STEM/.test(frameworks.join()) || frameworks.length < 3,
+    );
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('never calls a raw share an HCAHPS score', () => {
+    for (const { id, title, description, versions } of measureCatalogue) {
+      const words = [title, description, ...versions.map((version) => `${version.title} ${version.definition}`)].join(
+        ' ',
+      );
+      for (const found of words.matchAll(/[^.]*HCAHPS[^.]*/g))
+        expect([id, found[0]]).toEqual([id, expect.stringContaining('not a ')]);
+    }
+  });
+
+  it('waits as long as the longest window of a measure', () => {
+    const waits = Object.fromEntries(
+      measureCatalogue.filter((each) => each.maturityDays > 0).map((each) => [each.id, each.maturityDays]),
+    );
+    expect(waits).toEqual({ readmission_30d: 30, follow_up_7d: 7, follow_up_14d: 14, return_72h: 3, return_7d: 7 });
+  });
+
+  it('lists access first, and in it what most people come for', () => {
+    expect(measureCatalogue.slice(0, 2).map(({ id }) => id)).toEqual(['no_show_rate', 'telehealth_share']);
+    const domains = [...new Set(measureCatalogue.map(({ domain }) => domain))];
+    expect(domains).toEqual(['access', 'readmission', 'experience', 'effectiveness', 'operations']);
+  });
+
   it('knows what it does not have', () => {
-    expect(findMeasure('waiting_room_minutes')).toBeUndefined();
+    expect(findMeasure('recovered_capacity')).toBeUndefined();
     const noShow = findMeasure('no_show_rate');
     expect(noShow && findVersion(noShow, 'latest')).toBeUndefined();
     expect(noShow && findVersion(noShow, null)?.version).toBe('attended_or_missed');

@@ -8,7 +8,8 @@ export type Condition =
   | { any: readonly Condition[] }
   | { not: Condition };
 
-export type Fact = 'visit' | 'stay' | 'survey' | 'observation';
+/** survey: one row an answered or unanswered item. response: one row a response, its items taken together. */
+export type Fact = 'visit' | 'stay' | 'survey' | 'response' | 'observation';
 /**
  * proportion: Σ hits / Σ rows. mean: Σ value / n. count: Σ rows. rate: Σ rows / Σ exposure. quantile: the value that a
  * share of the rows does not exceed. patients: distinct patients. composite: unweighted mean of the proportions of its items.

@@ -53,6 +53,21 @@ export const visitExclusions = {
     reason: 'Still marked booked within three days of its start: its outcome may yet be recorded.',
     condition: { field: 'status', in: ['booked'] },
   },
+  noShow: {
+    id: 'no_show',
+    reason: 'The patient did not attend.',
+    condition: { field: 'status', in: ['no_show'] },
+  },
+  inPerson: {
+    id: 'not_telehealth',
+    reason: 'Held in person or at home, or in a way that was not recorded: no telehealth visit.',
+    condition: { field: 'telehealth', is: false },
+  },
+  notVideo: {
+    id: 'not_video',
+    reason: 'Not booked as a video visit.',
+    condition: { not: { field: 'modality', in: ['video'] } },
+  },
   leftWithoutBeingSeen: {
     id: 'left_without_being_seen',
     reason: 'The patient came and left without being seen: neither a completed visit nor a no-show.',

@@ -1,13 +1,17 @@
-import { gatedComparison, type GatedComparison } from '../disclosure/gated-series';
+import { gatedStrata } from '../disclosure/explained/gated-strata';
+import { gatedComparison } from '../disclosure/gated-series';
 import { evidenceOf } from '../grade/evidence';
 import { evidenceGrade } from '../grade/evidence-grade';
 import { outcomeResult } from '../outcomes/outcome-figures';
 import { daysIn } from '../outcomes/periods';
+import { requireKind } from '../explanations/not-comparable';
 import { finding } from '../wording/finding';
 import { differenceInDifferences } from './difference-in-differences';
 import { drawnChart } from './charts/drawn-chart';
+import { instrumentGuard } from './instrument-guard';
 import { interruptedSeries, type InterruptedSeries } from './interrupted-series';
-import type { ComparisonRequest, ConfoundingEvent } from './requests';
+import { judgedEvents, openCodingChange, type JudgedEvent } from './confounders';
+import type { ComparisonRequest } from './requests';
 import type { ChartFlag, ComparisonResult, StandardisationResult } from './results';
 import { standardisation } from './standardisation';
 import { noTwoPeriodFigures, twoPeriodFigures, type TwoPeriodFigures } from './two-periods';
@@ -17,10 +21,12 @@ import { comparisonWarnings } from './warnings';
  * A measure before and after: the two windows, the control chart with the baseline's limits extended, the interrupted time
  * series, the comparison group and the standardised difference, reconciled into one grade and one sentence. With a
  * hidden, empty or maturing side every comparing figure is null and the warnings say why.
+ * @throws NotComparable for kinds of measures two windows of which cannot be compared.
  */
 export function comparison(request: ComparisonRequest): ComparisonResult {
-  const { measure, grain, comparisonGroup = null, strata = null, dataQuality } = request;
+  const { measure, grain, comparisonGroup = null, dataQuality } = request;
   const { kind, direction } = measure;
+  requireKind(measure, ['proportion', 'mean', 'count'], 'a comparison of two windows');
   const windows = { baseline: request.baseline, post: request.post };
   const days = { baseline: daysIn(windows.baseline), post: daysIn(windows.post) };
   const gated = gatedComparison({
@@ -32,7 +38,8 @@ export function comparison(request: ComparisonRequest): ComparisonResult {
     postCounts: request.postCounts,
     series: request.series,
     group: comparisonGroup,
-    strata,
+    // Standardised below, with strata that keep their names.
+    strata: null,
   });
   const window = { kind, period: null, keys: [] };
   const baseline = outcomeResult(gated.baseline, window);
@@ -43,9 +50,19 @@ export function comparison(request: ComparisonRequest): ComparisonResult {
     gated.baseline.status === 'OK' && gated.post.status === 'OK'
       ? twoPeriodFigures({ baseline: gated.baseline.counts, post: gated.post.counts, days, kind, direction })
       : noTwoPeriodFigures;
-  const openEvents = request.events.filter(
-    (event) => lastDay(event) >= windows.baseline.from && event.on <= windows.post.to,
-  );
+  const events = judgedEvents({
+    events: request.events,
+    windows,
+    version: request.version,
+    byModality: request.byModality ?? false,
+    ruledOut: request.ruledOut ?? [],
+  });
+  const openEvents = events.filter(({ bearing }) => bearing === 'OPEN');
+  const guard = instrumentGuard({
+    breaks: request.instrumentBreaks ?? [],
+    range: { from: windows.baseline.from, to: windows.post.to },
+    accepted: request.acceptInstrumentChange ?? false,
+  });
   const controlChart = drawnChart({
     measure,
     periods: gated.periods,
@@ -53,13 +70,17 @@ export function comparison(request: ComparisonRequest): ComparisonResult {
     post: windows.post,
     kind: null,
     target: null,
-    flags: flagsOf(windows.post.from, openEvents),
+    flags: flagsOf(windows.post.from, events),
+    noLimits: guard.refused,
+    note: guard.note,
   });
-  const series: InterruptedSeries = comparable
-    ? interruptedSeries({ periods: gated.periods, windows, kind, horizon: request.horizon ?? null })
-    : { result: null, reason: 'A window has no value.', points: { baseline: 0, post: 0 } };
+  const noSeries = comparable ? guard.refused : 'A window has no value.';
+  const series: InterruptedSeries =
+    noSeries === null
+      ? interruptedSeries({ periods: gated.periods, windows, kind, horizon: request.horizon ?? null })
+      : { result: null, reason: noSeries, points: { baseline: 0, post: 0 } };
   const crude = figures.difference?.value ?? null;
-  const standardised = comparable ? standardisedBy(request, gated, crude) : null;
+  const standardised = comparable ? standardisedBy(request, crude) : null;
   const group = gated.group && differenceInDifferences({ program: gated, group: gated.group, kind });
 
   const evidence = evidenceOf({
@@ -74,6 +95,8 @@ export function comparison(request: ComparisonRequest): ComparisonResult {
     differenceInDifferences: group,
     standardisation: standardised,
     openConfounders: openEvents.length,
+    ruledOut: events.filter(({ bearing }) => bearing === 'RULED_OUT'),
+    codingChange: openCodingChange(events, windows),
     unresolvedShare: dataQuality.unresolvedShare,
   });
   const grade = evidenceGrade(evidence);
@@ -94,6 +117,7 @@ export function comparison(request: ComparisonRequest): ComparisonResult {
     days,
     comparison: compared,
     evidence,
+    note: guard.note,
   });
   const warnings = comparisonWarnings({
     measure,
@@ -107,15 +131,13 @@ export function comparison(request: ComparisonRequest): ComparisonResult {
     hasGroup: comparisonGroup !== null,
     anticipatedSince: evidence.anticipatedSince,
     version: request.version,
-    openEvents,
+    events,
     unresolvedShare: dataQuality.unresolvedShare,
   });
-  return { ...compared, controlChart, ...words, warnings };
+  return { ...compared, controlChart, ...words, warnings: [...guard.warnings, ...warnings], events };
 }
 
-const lastDay = ({ on, until }: ConfoundingEvent): string => until ?? on;
-
-function flagsOf(start: string, events: readonly ConfoundingEvent[]): ChartFlag[] {
+function flagsOf(start: string, events: readonly JudgedEvent[]): ChartFlag[] {
   return [
     { on: start, label: 'Start of the post window', kind: 'intervention' },
     ...events.map(({ on, title }): ChartFlag => ({ on, label: title, kind: 'event' })),
@@ -123,10 +145,11 @@ function flagsOf(start: string, events: readonly ConfoundingEvent[]): ChartFlag[
 }
 
 function standardisedBy(
-  { measure, strata }: ComparisonRequest,
-  gated: GatedComparison,
+  { measure, strata, scope, labels }: ComparisonRequest,
   crude: number | null,
 ): StandardisationResult | null {
-  if (measure.kind !== 'proportion' || !strata || gated.strata === null) return null;
-  return standardisation({ dimension: strata.dimension, strata: gated.strata, crude });
+  if (measure.kind !== 'proportion' || !strata) return null;
+  const { dimension, baselineCounts, postCounts } = strata;
+  const gated = gatedStrata({ a: baselineCounts, b: postCounts, kind: measure.kind, plane: scope.plane });
+  return gated && standardisation({ dimension, strata: gated, crude, labels });
 }

@@ -2,8 +2,10 @@ import type { AccessScope } from '../administration/access-scope';
 import type { DimensionId } from '../catalogue/dimension';
 import type { ChartKind, Measure, MeasureVersion } from '../catalogue/measure';
 import type { Undisclosed } from '../disclosure/undisclosed';
+import type { InstrumentBreak } from '../experience/instrument-breaks';
 import type { EventKind } from '../imports/vocabulary';
 import type { DateRange, Grain, OutcomeCounts } from '../outcomes/counts';
+import type { DimensionLabels } from '../outcomes/outcome-table';
 import type { ChartFlag } from './results';
 
 /** What a control chart is made from. `series`: counts by period of `grain` over `range`, without dimensions. */
@@ -21,6 +23,10 @@ export interface ControlChartRequest {
   /** In the unit of the measure; rates 0-1. */
   target?: number;
   flags?: readonly ChartFlag[];
+  /** Where the survey behind the series changed. */
+  instrumentBreaks?: readonly InstrumentBreak[];
+  /** A person accepts figures across such a change. */
+  acceptInstrumentChange?: boolean;
 }
 
 /** A confounding event of the calendar; `until` null: one day. */
@@ -29,6 +35,13 @@ export interface ConfoundingEvent {
   until: string | null;
   title: string;
   kind: EventKind;
+}
+
+/** A person's word that an event did not touch the change; kept with the result. */
+export interface RuledOutEvent {
+  /** Id of the event, as `eventId` makes it. */
+  event: string;
+  reason: string;
 }
 
 /** Two windows of a comparison group, which did not have the intervention. */
@@ -59,6 +72,16 @@ export interface ComparisonRequest {
   comparisonGroup?: ComparisonGroupCounts;
   strata?: StrataCounts;
   events: readonly ConfoundingEvent[];
+  /** Events a person has ruled out, with the reason. */
+  ruledOut?: readonly RuledOutEvent[];
+  /** Where the survey behind the series changed. */
+  instrumentBreaks?: readonly InstrumentBreak[];
+  /** A person accepts figures across such a change. */
+  acceptInstrumentChange?: boolean;
+  /** The rows were chosen by modality, so that a change of codes touches them. */
+  byModality?: boolean;
   dataQuality: { unresolvedShare: number | null };
+  /** Titles of the strata's codes. */
+  labels?: DimensionLabels;
   scope: AccessScope;
 }

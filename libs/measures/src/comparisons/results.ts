@@ -1,3 +1,4 @@
+import type { JudgedEvent } from './confounders';
 import type { ChartKind } from '../catalogue/measure';
 import type { DisclosedEstimate, DisclosedNumber } from '../disclosure/disclosed-number';
 import type { OutcomeResult, ValueStatus } from '../outcomes/results';
@@ -104,12 +105,33 @@ export interface DifferenceInDifferencesResult {
   method: string;
 }
 
+/** One stratum of a standardisation; small ones are together in one. Effects are on the 0-1 scale and add up. */
+export interface StratumResult {
+  label: string;
+  codes: readonly (string | null)[];
+  baseline: { n: DisclosedNumber | null; value: DisclosedNumber | null };
+  post: { n: DisclosedNumber | null; value: DisclosedNumber | null };
+  /** Share of the side's rows in this stratum. */
+  baselineShare: DisclosedNumber | null;
+  postShare: DisclosedNumber | null;
+  mixEffect: DisclosedNumber | null;
+  rateEffect: DisclosedNumber | null;
+  /** Both sides have it; otherwise it takes part in the mix only. */
+  compared: boolean;
+}
+
 export interface StandardisationResult {
   /** The mix held fixed, e.g. 'Lead time'. */
   dimension: string;
+  /** Σ w r over the strata both sides have, w the mix of the baseline (or of group a): 0-1. */
+  standardisedBaseline: DisclosedNumber | null;
+  standardisedPost: DisclosedNumber | null;
   standardisedDifference: DisclosedEstimate;
+  /** Share of the baseline's rows in strata that both sides have: 0-1. */
+  coverage: DisclosedNumber | null;
   mixEffect: DisclosedNumber | null;
   rateEffect: DisclosedNumber | null;
+  strata: readonly StratumResult[];
   /** True when the crude difference and the standardised one point in opposite directions. */
   reverses: boolean;
 }
@@ -176,4 +198,6 @@ export interface ComparisonResult {
   /** The one sentence this evidence supports. */
   statement: string;
   warnings: readonly ComparisonWarning[];
+  /** Events near the windows with what each means for this comparison. */
+  events?: readonly JudgedEvent[];
 }

@@ -1,35 +1,100 @@
-import { directlyStandardisedDifference, isUndefined, kitagawaDecomposition } from '@inflect/statistics';
+import {
+  directlyStandardisedDifference,
+  isUndefined,
+  kitagawaDecomposition,
+  type PairedStratum,
+} from '@inflect/statistics';
 import type { DimensionId } from '../catalogue/dimension';
 import { dimensionCatalogue } from '../catalogue/dimension-catalogue';
 import { estimateFigures, figure } from '../disclosure/figure';
+import type { GatedStratum } from '../disclosure/explained/gated-strata';
 import type { ShownCounts } from '../disclosure/shown-counts';
-import type { StandardisationResult } from './results';
+import type { DimensionLabels } from '../outcomes/outcome-table';
+import type { StandardisationResult, StratumResult } from './results';
 
 /**
- * The difference of two proportions with the mix of a dimension held as it was in the baseline, and how much of the
- * crude difference the mix explains. Strata come from the gate, small ones pooled.
+ * The difference of two proportions with the mix of a dimension held as it was in the baseline (or in group a), and how
+ * much of the crude difference the mix explains, stratum by stratum. Strata come from the gate, small ones together.
  */
 export function standardisation(of: {
   dimension: DimensionId;
-  strata: readonly { baseline: ShownCounts; post: ShownCounts }[];
-  /** Post minus baseline, without standardising. */
+  strata: readonly GatedStratum[];
+  /** Post minus baseline (b minus a), without standardising. */
   crude: number | null;
+  labels?: DimensionLabels;
 }): StandardisationResult | null {
-  const { dimension, crude } = of;
-  const trials = ({ numerator, denominator }: ShownCounts): { events: number; trials: number } => ({
-    events: numerator,
-    trials: denominator,
-  });
-  const strata = of.strata.map(({ baseline, post }) => ({ baseline: trials(baseline), post: trials(post) }));
+  const { dimension, crude, labels = {} } = of;
+  const ordered = [...of.strata].sort(byCode);
+  const strata = ordered.map(({ a, b }) => ({ baseline: trialsOf(a), post: trialsOf(b) }));
   const standardised = directlyStandardisedDifference({ strata, weights: 'baseline' });
   const parts = kitagawaDecomposition({ strata });
   if (isUndefined(standardised) || isUndefined(parts)) return null;
-  const evidence = of.strata.flatMap(({ baseline, post }) => [baseline, post]);
+  const evidence = ordered.flatMap(({ a, b }) => [a, b].filter((counts) => counts !== null));
   return {
     dimension: dimensionCatalogue.find(({ id }) => id === dimension)?.title ?? dimension,
+    standardisedBaseline: figure(evidence, standardised.standardisedBaseline),
+    standardisedPost: figure(evidence, standardised.standardisedPost),
     standardisedDifference: estimateFigures(evidence, standardised.difference),
+    coverage: figure(evidence, standardised.coverage),
     mixEffect: figure(evidence, parts.mixEffect),
     rateEffect: figure(evidence, parts.rateEffect),
     reverses: crude !== null && crude * standardised.difference.value < 0,
+    strata: ordered.map((stratum, index): StratumResult => ({
+      label: labelOf(stratum.codes, labels[dimension] ?? {}),
+      codes: stratum.codes,
+      baseline: sideOf(stratum.a),
+      post: sideOf(stratum.b),
+      ...contributionsOf(strata, index, evidence),
+      compared: stratum.a !== null && stratum.b !== null,
+    })),
+  };
+}
+
+function trialsOf(counts: ShownCounts | null): { events: number; trials: number } {
+  return { events: counts?.numerator ?? 0, trials: counts?.denominator ?? 0 };
+}
+
+function sideOf(counts: ShownCounts | null): StratumResult['baseline'] {
+  if (counts === null) return { n: figure([], 0), value: null };
+  return { n: figure([counts], counts.denominator), value: figure([counts], counts.numerator / counts.denominator) };
+}
+
+/** Numbers inside codes count as numbers: '2-7' days come before '15-21'. */
+const inOrder = new Intl.Collator('en', { numeric: true });
+
+/** In order of their codes; not recorded, and small strata together, last. */
+function byCode(x: GatedStratum, y: GatedStratum): number {
+  const late = ({ codes }: GatedStratum): number => (codes.length > 1 ? 2 : Number(codes[0] === null));
+  return late(x) - late(y) || inOrder.compare(x.codes[0] ?? '', y.codes[0] ?? '');
+}
+
+function labelOf(codes: readonly (string | null)[], titles: Readonly<Record<string, string>>): string {
+  const names = codes.map((code) => (code === null ? 'Not recorded' : (titles[code] ?? code))).sort(inOrder.compare);
+  return names.length === 1 ? (names[0] ?? '') : `Together: ${names.join(', ')}`;
+}
+
+/**
+ * What one stratum adds to the mix and to the rate effect. The mix of a stratum counts against the mean rate of both
+ * sides, so that a growing stratum adds only as far as its rate differs; the sums are Kitagawa's.
+ */
+function contributionsOf(
+  strata: readonly PairedStratum[],
+  index: number,
+  evidence: readonly ShownCounts[],
+): Pick<StratumResult, 'baselineShare' | 'postShare' | 'mixEffect' | 'rateEffect'> {
+  const total = (side: 'baseline' | 'post', part: 'events' | 'trials'): number =>
+    strata.reduce((sum, stratum) => sum + stratum[side][part], 0);
+  const [n1, n2] = [total('baseline', 'trials'), total('post', 'trials')];
+  const mean = (total('baseline', 'events') / n1 + total('post', 'events') / n2) / 2;
+  const { baseline, post } = strata[index] ?? { baseline: trialsOf(null), post: trialsOf(null) };
+  const [w1, w2] = [baseline.trials / n1, post.trials / n2];
+  const rate = ({ events, trials }: PairedStratum['baseline']): number | null => (trials > 0 ? events / trials : null);
+  const p1 = rate(baseline) ?? rate(post) ?? mean;
+  const p2 = rate(post) ?? rate(baseline) ?? mean;
+  return {
+    baselineShare: figure(evidence, w1),
+    postShare: figure(evidence, w2),
+    mixEffect: figure(evidence, (w2 - w1) * ((p1 + p2) / 2 - mean)),
+    rateEffect: figure(evidence, ((p2 - p1) * (w1 + w2)) / 2),
   };
 }

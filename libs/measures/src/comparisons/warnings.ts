@@ -3,7 +3,7 @@ import { sustainedAtLeast, unresolvedShareLimit } from '../grade/evidence';
 import { formatDate, formatRate } from '../wording/number-formats';
 import type { DateRange } from '../outcomes/counts';
 import { leastPoints, shortSeriesPoints, type InterruptedSeries } from './interrupted-series';
-import type { ConfoundingEvent } from './requests';
+import type { JudgedEvent } from './confounders';
 import type { ComparisonWarning, ControlChartPoint, ControlChartResult, StandardisationResult } from './results';
 import type { OutcomeResult } from '../outcomes/results';
 import { betterDirection } from './charts/drawn-chart';
@@ -24,7 +24,7 @@ export function comparisonWarnings(of: {
   hasGroup: boolean;
   anticipatedSince: string | null;
   version: MeasureVersion;
-  openEvents: readonly ConfoundingEvent[];
+  events: readonly JudgedEvent[];
   unresolvedShare: number | null;
 }): ComparisonWarning[] {
   return [
@@ -32,7 +32,7 @@ export function comparisonWarnings(of: {
     ...anticipationWarnings(of.anticipatedSince, of.windows),
     ...clusterWarnings(of.version),
     ...seriesWarnings(of.series, of.chart),
-    ...of.openEvents.map(eventWarning),
+    ...of.events.flatMap(eventWarning),
     ...mixWarnings(of.standardisation, of.crude),
     ...qualityWarnings(of.unresolvedShare),
     ...regressionWarnings(of.measure, of.chart, of.windows),
@@ -133,12 +133,19 @@ function seriesWarnings(series: InterruptedSeries, chart: ControlChartResult): C
   return warnings;
 }
 
-function eventWarning({ on, until, title }: ConfoundingEvent): ComparisonWarning {
+/** An event ruled out is still told, with the reason given. */
+function eventWarning({ on, until, title, bearing, reason }: JudgedEvent): ComparisonWarning[] {
   const when = until === null || until === on ? formatDate(on) : `${formatDate(on)} to ${formatDate(until)}`;
-  return {
-    code: 'CONFOUNDING_EVENT',
-    message: `${title} (${when}) lies in or near the windows and may explain a part of the change.`,
-  };
+  if (bearing === 'NOT_RELEVANT') return [];
+  if (bearing === 'RULED_OUT') {
+    return [{ code: 'EVENT_RULED_OUT', message: `${title} (${when}) was ruled out by hand: ${reason ?? ''}` }];
+  }
+  return [
+    {
+      code: 'CONFOUNDING_EVENT',
+      message: `${title} (${when}) lies in or near the windows and may explain a part of the change.`,
+    },
+  ];
 }
 
 function mixWarnings(standardisation: StandardisationResult | null, crude: number | null): ComparisonWarning[] {

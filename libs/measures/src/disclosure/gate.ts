@@ -1,10 +1,10 @@
 import { isUndefined, sampleSummaryFromSums } from '@inflect/statistics';
 import type { Plane } from '../administration/access-scope';
 import type { MeasureKind } from '../catalogue/measure';
-import type { OutcomeCounts } from '../outcomes/counts';
+import { type OutcomeCounts, patientCountCap } from '../outcomes/counts';
 import { passCounts, type ShownCounts } from './shown-counts';
 import { smallCellPolicy } from './suppression/small-cell-policy';
-import { hiddenCells, isSmallCell, type AdditiveLine } from './suppression/hidden-cells';
+import { hiddenCells, isSmallCell, rowsIn, type AdditiveLine } from './suppression/hidden-cells';
 
 /** A cell after the gate: its counts where they may be shown, else why not. */
 export type GatedCell =
@@ -30,11 +30,11 @@ export function gatedCells(question: {
   plane: Plane;
 }): GatedCell[] {
   const { cells, lines, kind, plane } = question;
-  const withheld = new Set(cells.flatMap((cell, index) => (isMaturing(cell) ? [index] : [])));
+  const withheld = new Set(cells.flatMap((cell, index) => (isMaturing(cell, kind) ? [index] : [])));
   const hidden = hiddenCells({ cells, lines, kind, withheld });
   return cells.map((cell, index) => {
-    if (isMaturing(cell)) return { status: 'MATURING', counts: null, reason: maturingReason };
-    if (cell.denominator === 0) return noData;
+    if (isMaturing(cell, kind)) return { status: 'MATURING', counts: null, reason: maturingReason };
+    if (rowsIn(cell, kind) === 0 || cell.denominator === 0) return noData;
     if (hidden.has(index)) return { status: 'HIDDEN', counts: null, reason: hiddenReason };
     return { status: 'OK', counts: passCounts(shownCounts(cell, kind, plane)), reason: null };
   });
@@ -46,8 +46,8 @@ export function gatedCell(cell: OutcomeCounts, kind: MeasureKind, plane: Plane):
 }
 
 /** More rows wait for their window to close than have closed it. */
-function isMaturing(cell: OutcomeCounts): boolean {
-  return cell.maturing > 0 && cell.maturing > cell.denominator;
+function isMaturing(cell: OutcomeCounts, kind: MeasureKind): boolean {
+  return cell.maturing > 0 && cell.maturing > rowsIn(cell, kind);
 }
 
 /**
@@ -55,20 +55,54 @@ function isMaturing(cell: OutcomeCounts): boolean {
  * from the rounded counts, because an exact rate beside a rounded denominator gives the exact numerator back.
  */
 function shownCounts(cell: OutcomeCounts, kind: MeasureKind, plane: Plane): ShownCounts {
-  const n = plane === 'released' ? rounded(cell.denominator) : cell.denominator;
-  if (kind !== 'mean') {
-    return {
-      numerator: plane === 'released' ? rounded(cell.numerator) : cell.numerator,
-      denominator: n,
-      variance: null,
-    };
+  const exact = plane === 'exact';
+  const counts = { numerator: cell.numerator, denominator: cell.denominator, variance: null };
+  const roundedCounts = { ...counts, numerator: rounded(cell.numerator), denominator: rounded(cell.denominator) };
+  switch (kind) {
+    case 'proportion':
+    case 'count':
+    case 'patients':
+      return exact ? counts : roundedCounts;
+    case 'rate':
+      return exact ? counts : { ...roundedCounts, denominator: atDecimals(cell.denominator, meanDecimals) };
+    case 'mean':
+      return exact ? { ...counts, variance: varianceOf(cell) } : releasedMean(cell);
+    case 'quantile':
+      return { ...(exact ? counts : roundedCounts), quantile: quantileOf(cell, exact) };
+    case 'composite':
+      return { ...(exact ? counts : roundedCounts), composite: compositeOf(cell, exact) };
   }
-  const mean = cell.numerator / cell.denominator;
+}
+
+const meanDecimals = smallCellPolicy.releasedMeanDecimals;
+
+function releasedMean(cell: OutcomeCounts): ShownCounts {
+  const n = rounded(cell.denominator);
   const variance = varianceOf(cell);
-  if (plane === 'exact') return { numerator: cell.numerator, denominator: n, variance };
-  const scale = 10 ** smallCellPolicy.releasedMeanDecimals;
-  const round = (value: number): number => Math.round(value * scale) / scale;
-  return { numerator: round(mean) * n, denominator: n, variance: variance === null ? null : round(variance) };
+  return {
+    numerator: atDecimals(cell.numerator / cell.denominator, meanDecimals) * n,
+    denominator: n,
+    variance: variance === null ? null : atDecimals(variance, meanDecimals),
+  };
+}
+
+function quantileOf({ quantile }: OutcomeCounts, exact: boolean): NonNullable<ShownCounts['quantile']> | null {
+  if (quantile === undefined || exact) return quantile ?? null;
+  const at = (value: number | null): number | null => (value === null ? null : atDecimals(value, meanDecimals));
+  return { value: atDecimals(quantile.value, meanDecimals), low: at(quantile.low), high: at(quantile.high) };
+}
+
+/** Released in whole per cent, with a standard error rounded up: neither gives the numerator of an item back. */
+function compositeOf({ composite }: OutcomeCounts, exact: boolean): NonNullable<ShownCounts['composite']> | null {
+  if (composite === undefined || exact) return composite ?? null;
+  const { value, standardError } = composite;
+  const upwards = standardError === null ? null : Math.ceil(standardError * 100) / 100;
+  return { value: atDecimals(value, 2), standardError: upwards };
+}
+
+function atDecimals(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return Math.round(value * scale) / scale;
 }
 
 function rounded(count: number): number {
@@ -94,10 +128,12 @@ export function pooledStrata(question: {
   const { strata, kind, plane } = question;
   // A stratum of one window only goes into the pool too: leaving it out would give it away as the difference to the whole.
   const small = ({ baseline, post }: { baseline: OutcomeCounts; post: OutcomeCounts }): boolean =>
-    [baseline, post].some((cell) => cell.denominator === 0 || isSmallCell(cell, kind));
+    [baseline, post].some((cell) => rowsIn(cell, kind) === 0 || isSmallCell(cell, kind));
   const size = (stratum: { baseline: OutcomeCounts; post: OutcomeCounts }): number =>
-    Math.min(stratum.baseline.denominatorPatients, stratum.post.denominatorPatients);
-  const ordered = [...strata].sort((a, b) => size(a) - size(b));
+    Math.min(patientCountCap, stratum.baseline.denominatorPatients, stratum.post.denominatorPatients);
+  const rows = ({ baseline, post }: { baseline: OutcomeCounts; post: OutcomeCounts }): number =>
+    Math.min(rowsIn(baseline, kind), rowsIn(post, kind));
+  const ordered = [...strata].sort((a, b) => size(a) - size(b) || rows(a) - rows(b));
   const separate = ordered.filter((stratum) => !small(stratum));
   let pool = ordered.filter(small).reduce<{ baseline: OutcomeCounts; post: OutcomeCounts } | null>(pooled, null);
   while (pool !== null && small(pool)) {
@@ -123,8 +159,10 @@ function pooled(
 
 /** Two disjoint cells as one. A patient may be in both, so only the larger number of patients is certain. */
 function merged(a: OutcomeCounts, b: OutcomeCounts): OutcomeCounts {
+  // What is no sum of its rows (a median, a composite) is unknown of both together.
   return {
-    ...a,
+    period: a.period,
+    keys: a.keys,
     numerator: a.numerator + b.numerator,
     denominator: a.denominator + b.denominator,
     sumOfSquares: a.sumOfSquares === null || b.sumOfSquares === null ? null : a.sumOfSquares + b.sumOfSquares,

@@ -3,12 +3,16 @@
  * rounded. Because figures derive only from these, no later step can reveal a hidden cell.
  */
 export interface ShownCounts {
-  /** proportion: events; count: rows; mean: sum of values. */
+  /** proportion and composite: events; count and rate: rows; mean: sum of values; quantile: n; patients: distinct patients. */
   readonly numerator: number;
-  /** proportion: trials; count: rows; mean: n. */
+  /** proportion and composite: trials; count: rows; mean and quantile: n; rate: exposure; patients: distinct patients. */
   readonly denominator: number;
   /** mean only: sample variance, null below two values. */
   readonly variance: number | null;
+  /** quantile only: its value and interval, in the unit of the measure. */
+  readonly quantile?: { value: number; low: number | null; high: number | null } | null;
+  /** composite only: mean of the items' proportions (0-1) and its standard error. */
+  readonly composite?: { value: number; standardError: number | null } | null;
 }
 
 const passed = new WeakSet<object>();

@@ -129,10 +129,7 @@ function checksOf(evidence: Evidence): EvidenceCheck[] {
     {
       id: 'CONFOUNDERS',
       verdict: passes(openConfounders === 0),
-      reason:
-        openConfounders === 0
-          ? 'Confounders: none known in or near the windows.'
-          : `Confounders: ${openConfounders} open ${openConfounders === 1 ? 'event' : 'events'} in or near the windows.`,
+      reason: confounderReason(evidence),
     },
     {
       id: 'DATA_QUALITY',
@@ -142,6 +139,17 @@ function checksOf(evidence: Evidence): EvidenceCheck[] {
         : `Data quality: more than ${formatRate(unresolvedShareLimit)} of appointments are unresolved.`,
     },
   ];
+}
+
+function confounderReason({ openConfounders, ruledOut }: Evidence): string {
+  const told = ruledOut
+    .map(({ title, reason }) => ` Ruled out by hand: ${title} (${reason ?? 'no reason given'}).`)
+    .join('');
+  if (openConfounders > 0) {
+    const events = openConfounders === 1 ? 'event' : 'events';
+    return `Confounders: ${openConfounders} open ${events} in or near the windows.${told}`;
+  }
+  return `Confounders: none ${ruledOut.length > 0 ? 'open' : 'known'} in or near the windows.${told}`;
 }
 
 function raisesOf(evidence: Evidence, level: EvidenceLevel): string[] {

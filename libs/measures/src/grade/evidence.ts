@@ -32,6 +32,10 @@ export interface Evidence {
   sustainedPeriods: number;
   postPeriods: number;
   openConfounders: number;
+  /** Events a person has ruled out, with the reason. */
+  ruledOut: readonly { title: string; reason: string | null }[];
+  /** The coding event nearest to the change that may explain it; `together`: it falls together with the change. */
+  codingChange: { title: string; on: string; together: boolean } | null;
   qualityPasses: boolean;
   mixReverses: boolean;
   /** The measure counts rows: volume, which no change of it makes an outcome. */
@@ -60,6 +64,8 @@ export interface EvidenceQuestion {
   differenceInDifferences: DifferenceInDifferencesResult | null;
   standardisation: StandardisationResult | null;
   openConfounders: number;
+  ruledOut?: Evidence['ruledOut'];
+  codingChange?: Evidence['codingChange'];
   unresolvedShare: number | null;
 }
 
@@ -93,6 +99,8 @@ export function evidenceOf(question: EvidenceQuestion): Evidence {
     sustainedPeriods,
     postPeriods: judged.length,
     openConfounders: question.openConfounders,
+    ruledOut: question.ruledOut ?? [],
+    codingChange: question.codingChange ?? null,
     qualityPasses: (question.unresolvedShare ?? 0) <= unresolvedShareLimit,
     mixReverses: standardisation?.reverses ?? false,
     volume: kind === 'count',

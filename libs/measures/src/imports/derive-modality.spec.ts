@@ -55,6 +55,16 @@ describe('the modality of a visit', () => {
     expect(derived({ modifiers: ['95', '93'] })).toMatchObject({ modality: 'video', conflicts: ['modifier.audio'] });
   });
 
+  it('is in conflict where a virtual encounter has nothing but a clinic’s place of service against it', () => {
+    expect(derived({ placeOfService: '11', encounterClass: 'VR' })).toMatchObject({
+      modality: 'in_person',
+      confidence: 'low',
+      conflicts: ['class.virtual'],
+    });
+    // A modifier settles it: telehealth is billed with the clinic's place of service.
+    expect(derived({ modifiers: ['95'], placeOfService: '11', encounterClass: 'VR' }).conflicts).toEqual([]);
+  });
+
   it('knows the services that are neither seen nor heard', () => {
     expect(derived({ cpt: '99422' }).modality).toBe('e_visit');
     expect(derived({ cpt: '99451' }).modality).toBe('e_consult');
@@ -73,6 +83,11 @@ describe('the modality table', () => {
         const shared = rule.codes.filter((code) => other.codes.includes(code));
         expect(together ? shared : []).toEqual([]);
       }
+  });
+
+  it('names its source for every rule', () => {
+    for (const { id, source, why } of modalityRules)
+      expect([id, source.length > 5, why.length > 5]).toEqual([id, true, true]);
   });
 
   it('ends no rule before it begins', () => {

@@ -22,7 +22,7 @@ export interface DerivedModality {
   /** Id of the rule that decided; 'none' where no rule fired. */
   rule: string;
   confidence: RuleConfidence;
-  /** Ids of rules on codes or modifiers that say another modality: for review. */
+  /** Ids of rules that say another modality: for review. */
   conflicts: readonly string[];
 }
 
@@ -30,7 +30,8 @@ const noRule: DerivedModality = { modality: 'unknown', rule: 'none', confidence:
 
 /**
  * Modality from billing codes: the strongest evidence that fires decides (code, modifier, place, class). A place or class
- * that differs is ordinary (telehealth is billed with the clinic's place of service); a modifier that contradicts is a conflict.
+ * that differs is ordinary (telehealth is billed with the clinic's place of service); a modifier that contradicts is a conflict,
+ * and so is a virtual encounter class where nothing but a clinic's place of service speaks against it.
  */
 export function deriveModality(codes: ModalityCodes): DerivedModality {
   const fired = modalityEvidence.flatMap((evidence) => rulesFired(evidence, codes));
@@ -38,11 +39,16 @@ export function deriveModality(codes: ModalityCodes): DerivedModality {
   if (deciding === undefined) return noRule;
   const conflicts = fired
     .filter((rule) => rule.modality !== deciding.modality)
-    .filter((rule) => rule.evidence === 'modifier' || rule.evidence === deciding.evidence)
+    .filter((rule) => contradicts(rule, deciding))
     .map((rule) => rule.id);
   const confidence = conflicts.length > 0 ? 'low' : deciding.confidence;
   return { modality: deciding.modality, rule: deciding.id, confidence, conflicts };
 }
+
+const contradicts = (rule: ModalityRule, deciding: ModalityRule): boolean =>
+  rule.evidence === 'modifier' ||
+  rule.evidence === deciding.evidence ||
+  (deciding.evidence === 'place_of_service' && deciding.modality === 'in_person' && rule.modality === 'video');
 
 function rulesFired(evidence: ModalityEvidence, codes: ModalityCodes): ModalityRule[] {
   const values = evidenceOf(evidence, codes);

@@ -31,4 +31,18 @@ export const feedColumns: { readonly [F in FeedName]: readonly FeedColumn[] } = 
 export { deriveModality, type DerivedModality, type ModalityCodes } from './derive-modality';
 export { instrumentScale, type InstrumentScale } from './instrument-scales';
 export { leadTimeBand, leadTimeBands, leadTimeBandStarts, type LeadTimeBand } from './lead-time-band';
-export { modalityRules, type ModalityRule } from './modality-rules';
+export { modalityRules, type ModalityRule, type RuleConfidence } from './modality-rules';
+export {
+  combinationKey,
+  reviewKinds,
+  reviewReasons,
+  type CodeCombination,
+  type ImportReview,
+  type ModalityDecision,
+  type ModalityReview,
+  type ReviewDecisions,
+  type ReviewKind,
+  type ReviewReason,
+  type TitleDecision,
+  type TitleReview,
+} from './reviews';

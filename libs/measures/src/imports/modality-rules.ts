@@ -16,11 +16,13 @@ export interface ModalityRule {
   from: string | null;
   until: string | null;
   why: string;
+  /** Where the code and its dates are published. */
+  source: string;
 }
 
 type Dates = { from?: string; until?: string };
 const rules =
-  (evidence: ModalityEvidence, confidence: RuleConfidence) =>
+  (evidence: ModalityEvidence, confidence: RuleConfidence, source: string) =>
   (
     id: string,
     modality: Modality,
@@ -36,12 +38,14 @@ const rules =
     from: from ?? null,
     until: until ?? null,
     why,
+    source,
   });
 
-const cpt = rules('cpt', 'high');
-const modifier = rules('modifier', 'high');
-const place = rules('place_of_service', 'medium');
-const encounter = rules('encounter_class', 'low');
+const cpt = rules('cpt', 'high', 'AMA, CPT code set');
+const hcpcs = rules('cpt', 'high', 'CMS, HCPCS Level II');
+const modifier = rules('modifier', 'high', 'AMA, CPT appendix A and P (93, 95); CMS, HCPCS Level II modifiers');
+const place = rules('place_of_service', 'medium', 'CMS, place-of-service code set');
+const encounter = rules('encounter_class', 'low', 'HL7 v3 ActEncounterCode, and the words EHR extracts use for it');
 
 /**
  * Effective-dated rules from billing codes and encounter classes to modality.
@@ -53,14 +57,14 @@ export const modalityRules: readonly ModalityRule[] = [
   cpt('cpt.telemedicine-video', 'video', ['98000-98007'], 'Audio-video telemedicine visit', { from: '2025-01-01' }),
   cpt('cpt.telemedicine-audio', 'audio', ['98008-98015'], 'Audio-only telemedicine visit', { from: '2025-01-01' }),
   cpt('cpt.virtual-check-in', 'audio', ['98016'], 'Brief communication technology service', { from: '2025-01-01' }),
-  cpt('hcpcs.virtual-check-in', 'audio', ['G2012'], 'Virtual check-in', { from: '2019-01-01', until: '2024-12-31' }),
-  cpt('hcpcs.long-virtual-check-in', 'audio', ['G2252'], 'Virtual check-in, 11-20 minutes', { from: '2021-01-01' }),
-  cpt('hcpcs.recorded-image', 'store_and_forward', ['G2010'], 'Remote evaluation of a recorded image', {
+  hcpcs('hcpcs.virtual-check-in', 'audio', ['G2012'], 'Virtual check-in', { from: '2019-01-01', until: '2024-12-31' }),
+  hcpcs('hcpcs.long-virtual-check-in', 'audio', ['G2252'], 'Virtual check-in, 11-20 minutes', { from: '2021-01-01' }),
+  hcpcs('hcpcs.recorded-image', 'store_and_forward', ['G2010'], 'Remote evaluation of a recorded image', {
     from: '2019-01-01',
   }),
   cpt('cpt.e-visit', 'e_visit', ['99421-99423', '98970-98972'], 'Online digital evaluation', { from: '2020-01-01' }),
   cpt('cpt.e-visit-2019', 'e_visit', ['99444', '98969'], 'Online evaluation', { until: '2019-12-31' }),
-  cpt('hcpcs.e-visit', 'e_visit', ['G2061-G2063'], 'Online assessment', { from: '2020-01-01', until: '2020-12-31' }),
+  hcpcs('hcpcs.e-visit', 'e_visit', ['G2061-G2063'], 'Online assessment', { from: '2020-01-01', until: '2020-12-31' }),
   cpt('cpt.e-consult', 'e_consult', ['99446-99449', '99451-99452'], 'Interprofessional consultation'),
   cpt(
     'cpt.remote-monitoring',
@@ -75,7 +79,7 @@ export const modalityRules: readonly ModalityRule[] = [
     'Remote monitoring, shorter periods',
     { from: '2026-01-01' },
   ),
-  cpt('hcpcs.telehealth-consult', 'video', ['G0406-G0408', 'G0425-G0427', 'G0508-G0509'], 'Telehealth consultation'),
+  hcpcs('hcpcs.telehealth-consult', 'video', ['G0406-G0408', 'G0425-G0427', 'G0508-G0509'], 'Telehealth consultation'),
   modifier('modifier.audio', 'audio', ['93'], 'Synchronous audio-only telemedicine', { from: '2022-01-01' }),
   modifier('modifier.audio-fq', 'audio', ['FQ'], 'Audio-only service', { from: '2022-01-01' }),
   modifier('modifier.synchronous', 'video', ['95'], 'Synchronous audio-video telemedicine', { from: '2017-01-01' }),

@@ -1,3 +1,4 @@
+import type { ImportReview } from './reviews';
 import type {
   ActivityKind,
   AgeBand,
@@ -155,8 +156,10 @@ export interface Role extends RowOrigin {
   endedOn: string | null;
   fte: number | null;
   kind: RoleKind | null;
-  /** Given by the source; where null the title classifier decides. */
+  /** Given by the source, or decided by the organisation (`levelRule`); where null the title classifier decides. */
   level: string | null;
+  /** The organisation's rule that gave the level; absent or null where the source or the classifier did. */
+  levelRule?: string | null;
   telehealth: boolean | null;
   /** sites, specialties, clinicians, direct_reports, annual_visits, budget_usd, states: as given. */
   scope: Record<string, number | string>;
@@ -228,6 +231,8 @@ export interface FeedBatch<F extends FeedName = FeedName> {
   recordsRead: number;
   /** Records a profile's filter left out in this batch; not in `recordsRead`. */
   recordsFiltered?: number;
+  /** What a person should look at, one entry a combination of codes or a title, of this batch. */
+  reviews?: readonly ImportReview[];
   /** Bytes of the file consumed so far, for progress. */
   bytesRead: number;
 }

@@ -7,29 +7,44 @@ export interface TitleRule {
   pattern: RegExp;
   /** Shown beside the rule. */
   example: string;
+  /** First and last day of roles it holds for, 'YYYY-MM-DD'; absent: open. */
+  from?: string;
+  until?: string;
 }
 
 export interface LevelRule extends TitleRule {
   level: RoleLevel;
+  /** Settles the level whatever else the title names: "assistant to the director" names no director. */
+  settles?: true;
 }
+
+/** Where the tables below come from. No rule is dated today: the words of titles have not changed meaning. */
+export const titleRuleSource = {
+  version: '1',
+  source:
+    'Leadership definition of this product: telehealth focus at director level or above; see `example` of each rule.',
+} as const;
 
 /** Levels, most specific first: 'associate chief' must be seen before 'chief', 'medical director' before 'director'. */
 export const levelRules: readonly LevelRule[] = [
   {
     id: 'level.assistant-to',
     level: 'other',
+    settles: true,
     pattern: /\b(assistant|secretary|aide|adviser|advisor) to\b|\b(executive|administrative) assistant\b/,
     example: 'Executive assistant to the director of telehealth',
   },
   {
     id: 'level.trainee',
     level: 'other',
+    settles: true,
     pattern: /\b(chief|lead) (resident|fellow)\b|\b(resident|fellow|intern|student)\b(?! experience)/,
     example: 'Chief resident, telepsychiatry',
   },
   {
     id: 'level.committee-chair',
     level: 'lead',
+    settles: true,
     pattern:
       /\b(co-?chair|chair|chairman|chairwoman|chairperson)\b.*\b(committee|subcommittee|council|task ?force|work ?group|working group|board)\b|\b(committee|subcommittee|council|task ?force|work ?group|working group)\b.*\b(co-?chair|chair|chairman|chairwoman|chairperson)\b/,
     example: 'Chair, telehealth quality committee',
@@ -37,6 +52,7 @@ export const levelRules: readonly LevelRule[] = [
   {
     id: 'level.committee-member',
     level: 'member',
+    settles: true,
     pattern:
       /\b(member|representative|delegate|liaison)\b.*\b(committee|subcommittee|council|task ?force|work ?group|working group|board|team)\b|\b(committee|subcommittee|council|task ?force|work ?group|working group|board)\b.*\b(member|representative|delegate)\b/,
     example: 'Member, virtual care steering committee',
@@ -153,3 +169,7 @@ export const focusRules: readonly TitleRule[] = [
     example: 'Medical director, hospital at home',
   },
 ];
+
+/** Whether a rule holds for a role that began on a day; null: today's table whatever the day. */
+export const holdsOn = ({ from, until }: TitleRule, day: string | null): boolean =>
+  day === null || ((from === undefined || from <= day) && (until === undefined || day <= until));

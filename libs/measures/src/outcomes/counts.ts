@@ -21,6 +21,8 @@ export interface CountsQuery {
   /** Rows that all of these filters keep are left out: a comparison group never holds the program's own rows. */
   except?: readonly DimensionFilter[];
   scope: AccessScope;
+  /** Count distinct patients exactly, as measures of kind patients do. Not needed for versions of the catalogue. */
+  kind?: 'patients';
 }
 
 /**

@@ -39,6 +39,8 @@ export interface FindingQuestion {
     | 'grade'
   >;
   evidence: Evidence;
+  /** A sentence that belongs to every statement, such as an accepted change of the survey. */
+  note?: string | null;
 }
 
 /** A finding in words: a title and the one sentence the evidence supports. No other place words a comparison. */
@@ -53,8 +55,35 @@ export interface Finding {
  * nothing can be said. Never a causal verb.
  */
 export function finding(question: FindingQuestion): Finding {
-  const { measure, evidence, comparison } = question;
+  const { evidence } = question;
   if (evidence.missing !== null) return missingFinding(question);
+  const graded = gradedFinding(question);
+  const { note = null } = question;
+  const found = note === null ? graded : { ...graded, statement: `${graded.statement} ${note}` };
+  // A reversal under a fixed mix already says that the difference is no finding.
+  return evidence.codingChange === null || evidence.mixReverses ? found : codedFinding(question, found);
+}
+
+/** The headline of a change that came with a change of codes is no finding, whatever the grade. */
+function codedFinding(question: FindingQuestion, found: Finding): Finding {
+  const { measure, evidence, comparison } = question;
+  const { codingChange } = evidence;
+  const changed = evidence.twoPeriod === 'SUPPORTS' || comparison.grade.level !== 'INSUFFICIENT';
+  if (codingChange === null || !changed) return found;
+  const values = valuesOf(question);
+  const moved = `${values.baseline} before, ${values.post} after`;
+  return {
+    headline: codingChange.together
+      ? `${subjectOf(measure)} changed when coding changed: ${moved}`
+      : `${subjectOf(measure)}: ${moved}, across a change of coding`,
+    statement:
+      `${found.statement} ${codingChange.title} (${formatDate(codingChange.on)}) changed how care is coded: the figures ` +
+      'may differ though the care did not.',
+  };
+}
+
+function gradedFinding(question: FindingQuestion): Finding {
+  const { measure, evidence, comparison } = question;
   if (comparison.grade.level === 'INSUFFICIENT') return insufficientFinding(question);
   const values = valuesOf(question);
   const verb = evidence.sign > 0 ? 'rose' : 'fell';

@@ -53,8 +53,18 @@ export function formatDate(date: string): string {
 export function formatValue(value: number, unit: Unit): string {
   if (unit === 'proportion') return formatRate(value);
   if (unit === 'count') return formatCount(value);
-  return `${formatNumber(value)} ${unit}`;
+  return `${formatNumber(value)}${unitWords[unit]}`;
 }
+
+/** What follows a number in its unit; a bare value has none. */
+const unitWords: Record<Exclude<Unit, 'proportion' | 'count'>, string> = {
+  value: '',
+  days: ' days',
+  hours: ' hours',
+  minutes: ' minutes',
+  points: ' points',
+  per_hour: ' per hour',
+};
 
 /** The same without its unit, for the inside of brackets. */
 function bare(value: number, unit: Unit): string {
@@ -83,7 +93,7 @@ export function formatLimits(limits: { low: number; high: number }, unit: Unit =
 /** What a difference of two values is counted in: percentage points for rates. */
 export function differenceUnit(unit: Unit): string {
   if (unit === 'proportion' || unit === 'points') return 'points';
-  return unit === 'count' ? '' : unit;
+  return unit === 'count' ? '' : unitWords[unit].trimStart();
 }
 
 /** A difference with its interval: '−11.9 points (−13.3 to −10.5)'. */

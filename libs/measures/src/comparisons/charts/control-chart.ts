@@ -1,5 +1,6 @@
 import { gatedSeries } from '../../disclosure/gated-series';
 import { drawnChart } from './drawn-chart';
+import { instrumentGuard } from '../instrument-guard';
 import type { ControlChartRequest } from '../requests';
 import type { ControlChartResult } from '../results';
 
@@ -10,5 +11,11 @@ import type { ControlChartResult } from '../results';
 export function controlChart(request: ControlChartRequest): ControlChartResult {
   const { measure, series, range, grain, scope, baseline = null, kind = null, target = null, flags = [] } = request;
   const periods = gatedSeries({ series, range, grain, kind: measure.kind, plane: scope.plane });
-  return drawnChart({ measure, periods, baseline, post: null, kind, target, flags });
+  const guard = instrumentGuard({
+    breaks: request.instrumentBreaks ?? [],
+    range,
+    accepted: request.acceptInstrumentChange ?? false,
+  });
+  const { refused: noLimits, note } = guard;
+  return drawnChart({ measure, periods, baseline, post: null, kind, target, flags, noLimits, note });
 }

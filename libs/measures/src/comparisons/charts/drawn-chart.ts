@@ -37,6 +37,10 @@ export interface ChartQuestion {
   kind: ChartKind | null;
   target: number | null;
   flags: readonly ChartFlag[];
+  /** Why no limits may be drawn: the survey changed. */
+  noLimits?: string | null;
+  /** Said beside the chart. */
+  note?: string | null;
 }
 
 /** A series as the chart procedures take it; null where hidden or empty. */
@@ -56,13 +60,16 @@ export function drawnChart(question: ChartQuestion): ControlChartResult {
   const advice = advised(measure, series);
   const suits = question.kind !== null && suitableKinds[measure.kind].includes(question.kind);
   const kind = question.kind !== null && suits ? question.kind : advice.kind;
-  const drawn = chartOf(kind, series);
+  const { noLimits = null, note = null } = question;
+  const drawn: ControlChart | Undefined =
+    noLimits === null ? chartOf(kind, series) : { undefined: true, reason: noLimits };
   const hidden = periods.filter(({ cell }) => cell.status === 'HIDDEN').length;
   const notes = [
     adviceText({ asked: question.kind, suits, kind: measure.kind, advice }),
     ...(hidden > 0
       ? [`${hidden} hidden ${hidden === 1 ? 'period is' : 'periods are'} left out of centre and limits.`]
       : []),
+    ...(note === null ? [] : [note]),
   ];
   if (isUndefined(drawn)) {
     const points = periods.map((period) => pointOf(period, measure, null, 0));

@@ -1,5 +1,5 @@
 import type { MeasureKind } from '../../catalogue/measure';
-import { emptyCounts as emptyCell, type OutcomeCounts } from '../../outcomes/counts';
+import { emptyCounts as emptyCell, type OutcomeCounts, patientCountCap } from '../../outcomes/counts';
 import { isSmall, smallCellPolicy } from './small-cell-policy';
 
 /**
@@ -14,28 +14,38 @@ export interface AdditiveLine {
   total: number | null;
 }
 
-/** Rows of a cell by part; a mean or a count has only a denominator. */
+/** Rows of a cell by part; only a share of rows has a numerator and a complement that are groups of rows. */
 const parts = ['denominator', 'numerator', 'complement'] as const;
 type Part = (typeof parts)[number];
 
-function rowsOf(cell: OutcomeCounts, part: Part): number {
-  if (part === 'denominator') return cell.denominator;
+/**
+ * Rows of a cell: people, for measures that count people; of a rate those that are counted, because its denominator is
+ * exposure. Distinct people of two cells may be the same, so that their total is less than their sum; treated as if it
+ * were the sum, which is what it is where nobody is in two cells and gives most away.
+ */
+export function rowsIn(cell: Pick<OutcomeCounts, 'numerator' | 'denominator'>, kind: MeasureKind): number {
+  return kind === 'rate' || kind === 'patients' ? cell.numerator : cell.denominator;
+}
+
+function rowsOf(cell: OutcomeCounts, part: Part, kind: MeasureKind): number {
+  if (part === 'denominator') return rowsIn(cell, kind);
   return part === 'numerator' ? cell.numerator : cell.denominator - cell.numerator;
 }
 
+/** Never more than the cap: a decision that depended on more would differ between a count and a capped count. */
 function patientsOf(cell: OutcomeCounts, part: Part): number {
-  if (part === 'denominator') return cell.denominatorPatients;
-  return part === 'numerator' ? cell.numeratorPatients : cell.complementPatients;
+  if (part === 'denominator') return Math.min(patientCountCap, cell.denominatorPatients);
+  return Math.min(patientCountCap, part === 'numerator' ? cell.numeratorPatients : cell.complementPatients);
 }
 
 function partsOf(kind: MeasureKind): readonly Part[] {
-  return kind === 'proportion' ? parts : ['denominator'];
+  return kind === 'proportion' || kind === 'composite' ? parts : ['denominator'];
 }
 
 /** Hidden on its own account: 1-10 patients in the denominator, the numerator or the complement. */
 export function isSmallCell(cell: OutcomeCounts, kind: MeasureKind): boolean {
   // Rows can be fewer than patients only in faulty data; the smaller of both decides.
-  return partsOf(kind).some((part) => isSmall(patientsOf(cell, part)) || isSmall(rowsOf(cell, part)));
+  return partsOf(kind).some((part) => isSmall(patientsOf(cell, part)) || isSmall(rowsOf(cell, part, kind)));
 }
 
 /**
@@ -45,8 +55,8 @@ export function isSmallCell(cell: OutcomeCounts, kind: MeasureKind): boolean {
 function givesAway(hidden: readonly OutcomeCounts[], line: AdditiveLine, kind: MeasureKind): boolean {
   const k = smallCellPolicy.minimumPatients;
   return partsOf(kind).some((part) => {
-    const sum = hidden.reduce((rows, cell) => rows + rowsOf(cell, part), 0);
-    const remainder = rowsOf({ ...emptyCell, ...line.remainder }, part);
+    const sum = hidden.reduce((rows, cell) => rows + rowsOf(cell, part, kind), 0);
+    const remainder = rowsOf({ ...emptyCell, ...line.remainder }, part, kind);
     const unknown = sum + remainder;
     if (unknown === 0) return false;
     // One cell alone is the difference of two shown figures.
@@ -102,17 +112,20 @@ function protectLine(question: {
   const at = (index: number): OutcomeCounts => cells[index] ?? emptyCell;
   // A remainder that is small itself (a window that cuts a period) is as telling as a small cell.
   const remainder = { ...emptyCell, ...line.remainder };
-  const smallRemainder = partsOf(kind).some((part) => isSmall(rowsOf(remainder, part)));
+  const smallRemainder = partsOf(kind).some((part) => isSmall(rowsOf(remainder, part, kind)));
   if (!smallRemainder && !line.cells.some((index) => hidden.has(index))) return [];
   if (line.total !== null && hidden.has(line.total)) return [];
 
-  const unknown = line.cells.filter((index) => hidden.has(index) || (withheld.has(index) && at(index).denominator > 0));
+  const unknown = line.cells.filter(
+    (index) => hidden.has(index) || (withheld.has(index) && rowsIn(at(index), kind) > 0),
+  );
   const candidates = line.cells
-    .filter((index) => !hidden.has(index) && !withheld.has(index) && at(index).denominator > 0)
+    .filter((index) => !hidden.has(index) && !withheld.has(index) && rowsIn(at(index), kind) > 0)
     .sort(
       (a, b) =>
-        at(a).denominatorPatients - at(b).denominatorPatients ||
-        at(a).numeratorPatients - at(b).numeratorPatients ||
+        patientsOf(at(a), 'denominator') - patientsOf(at(b), 'denominator') ||
+        rowsIn(at(a), kind) - rowsIn(at(b), kind) ||
+        patientsOf(at(a), 'numerator') - patientsOf(at(b), 'numerator') ||
         a - b,
     );
   const added: number[] = [];

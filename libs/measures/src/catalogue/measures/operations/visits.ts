@@ -1,5 +1,8 @@
-import type { Measure } from '../measure';
-import { visitExclusions as visit } from '../visit-exclusions';
+import { frameworks } from '../../frameworks';
+import type { Measure } from '../../measure';
+import { visitExclusions as visit } from '../../visit-exclusions';
+
+const { ama, nqf, stem } = frameworks;
 
 /** Volume of care: how many visits took place. */
 export const visits: Measure = {
@@ -8,7 +11,7 @@ export const visits: Measure = {
   subject: 'Visits',
   description: 'Number of visits. Volume says how much care was given, not how good it was.',
   domain: 'operations',
-  frameworks: ['NQF telehealth framework 2017: access to care', 'AAMC telehealth: volume'],
+  frameworks: [nqf.access, ama.finance, stem.implementation],
   unit: 'count',
   kind: 'count',
   direction: 'neutral',

@@ -1,10 +1,8 @@
-import type { Exclusion, Measure } from '../measure';
+import { frameworks } from '../../frameworks';
+import type { Measure } from '../../measure';
+import { stayExclusions as stay } from '../../stay-exclusions';
 
-const notDischarged: Exclusion = {
-  id: 'not_discharged',
-  reason: 'Still in hospital: no discharge to count from.',
-  condition: { field: 'discharged', is: false },
-};
+const { ama, iom, nqf, stem } = frameworks;
 
 /** Return to acute care within 30 calendar days of discharge; one row is one index stay after transfers are linked. */
 export const readmission30d: Measure = {
@@ -15,7 +13,7 @@ export const readmission30d: Measure = {
     'Share of discharges followed by another acute admission within 30 calendar days. Observed, not risk-standardised. ' +
     'Discharges whose 30 days are still running are maturing: never in the rate.',
   domain: 'readmission',
-  frameworks: ['IOM: effective', 'IOM: safe', 'NQF telehealth framework 2017: effectiveness', 'Vizient: effectiveness'],
+  frameworks: [nqf.effectiveness, ama.outcomes, stem.outcomes, iom.effective, iom.safe, 'Vizient: effectiveness'],
   unit: 'proportion',
   kind: 'proportion',
   direction: 'lower_is_better',
@@ -27,19 +25,7 @@ export const readmission30d: Measure = {
         'Index stays discharged alive and followed by any acute admission, planned or not, 0 to 30 calendar days after ' +
         'discharge, divided by all index stays discharged alive. Transfers are one episode with the stay they came from.',
       fact: 'stay',
-      exclusions: [
-        notDischarged,
-        {
-          id: 'died',
-          reason: 'Died in hospital: cannot be readmitted.',
-          condition: { field: 'disposition', in: ['20', '40', '41', '42'] },
-        },
-        {
-          id: 'not_index',
-          reason: 'Not an index stay: it continued in a transfer, or readmission cannot be determined.',
-          condition: { field: 'any_eligible', is: false },
-        },
-      ],
+      exclusions: [stay.notDischarged, stay.died, stay.notIndex],
       denominator: { field: 'any_eligible', is: true },
       numerator: { field: 'any_readmitted', is: true },
       citation: 'All-cause 30-day return, without planned-admission logic; UB-04 patient discharge status.',
@@ -53,7 +39,7 @@ export const readmission30d: Measure = {
         'medical advice, aged 18 or over, not psychiatric, rehabilitation or cancer treatment. All payers.',
       fact: 'stay',
       exclusions: [
-        notDischarged,
+        stay.notDischarged,
         {
           id: 'died',
           reason: 'Died in hospital: cannot be readmitted.',
@@ -88,6 +74,54 @@ export const readmission30d: Measure = {
       denominator: { field: 'hwr_eligible', is: true },
       numerator: { field: 'hwr_readmitted', is: true },
       citation: 'After CMS hospital-wide all-cause unplanned readmission; observed rate, all payers, no risk model.',
+    },
+    {
+      version: 'pcr',
+      title: 'Plan all-cause (after HEDIS)',
+      definition:
+        'Discharges followed by an unplanned acute inpatient or observation stay within 30 calendar days, divided by index ' +
+        'discharges. Stays less than two days apart are one. Index discharges: from an inpatient or observation stay, alive, ' +
+        'not admitted and discharged on the same day, not to hospice, aged 18 or over, not for pregnancy, childbirth or the ' +
+        'perinatal period. A planned stay in the window does not hide an unplanned one that follows it.',
+      fact: 'stay',
+      exclusions: [
+        stay.notDischarged,
+        {
+          id: 'died',
+          reason: 'Died in hospital: cannot be readmitted.',
+          condition: { field: 'pcr_exclusion', in: ['died'] },
+        },
+        {
+          id: 'merged',
+          reason: 'Went on in another stay within a day: the two are one, and the outcome belongs to the last.',
+          condition: { field: 'pcr_exclusion', in: ['merged'] },
+        },
+        {
+          id: 'same_day',
+          reason: 'Admitted and discharged on the same day.',
+          condition: { field: 'pcr_exclusion', in: ['same_day'] },
+        },
+        {
+          id: 'hospice',
+          reason: 'Discharged to hospice: follows another course.',
+          condition: { field: 'pcr_exclusion', in: ['hospice'] },
+        },
+        {
+          id: 'age',
+          reason: 'Under 18 at admission: outside the age limit.',
+          condition: { field: 'pcr_exclusion', in: ['age'] },
+        },
+        {
+          id: 'obstetric',
+          reason: 'Pregnancy, childbirth or the perinatal period: follows another course.',
+          condition: { field: 'pcr_exclusion', in: ['obstetric'] },
+        },
+      ],
+      denominator: { field: 'pcr_eligible', is: true },
+      numerator: { field: 'pcr_readmitted', is: true },
+      citation:
+        'After HEDIS Plan All-Cause Readmissions, unit discharges; observed rate, without enrolment rules, outlier members and ' +
+        'risk adjustment.',
     },
   ],
   defaultVersion: 'any',

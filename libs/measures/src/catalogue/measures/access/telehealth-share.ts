@@ -1,5 +1,8 @@
-import type { Measure } from '../measure';
-import { visitExclusions as visit } from '../visit-exclusions';
+import { frameworks } from '../../frameworks';
+import type { Measure } from '../../measure';
+import { visitExclusions as visit } from '../../visit-exclusions';
+
+const { ama, nqf, stem } = frameworks;
 
 /** Share of ambulatory appointments by telehealth. */
 export const telehealthShare: Measure = {
@@ -8,7 +11,7 @@ export const telehealthShare: Measure = {
   subject: 'The telehealth share',
   description: 'Share of appointments held by telehealth, among those whose modality is known.',
   domain: 'access',
-  frameworks: ['NQF telehealth framework 2017: access to care', 'Medicare telehealth trends: telehealth share'],
+  frameworks: [nqf.access, ama.access, stem.implementation, 'Medicare telehealth trends: telehealth share'],
   unit: 'proportion',
   kind: 'proportion',
   direction: 'neutral',

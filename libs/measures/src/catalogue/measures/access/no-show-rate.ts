@@ -1,5 +1,8 @@
-import type { Measure } from '../measure';
-import { visitExclusions as visit } from '../visit-exclusions';
+import { frameworks } from '../../frameworks';
+import type { Measure } from '../../measure';
+import { visitExclusions as visit } from '../../visit-exclusions';
+
+const { ama, iom, nqf, stem } = frameworks;
 
 /** Missed appointments, in the three conventions in use. */
 export const noShowRate: Measure = {
@@ -10,7 +13,7 @@ export const noShowRate: Measure = {
     'Share of appointments the patient missed without cancelling. Three conventions are in use; compare them before ' +
     'comparing with a published figure.',
   domain: 'access',
-  frameworks: ['NQF telehealth framework 2017: access to care', 'IOM: timely', 'IOM: efficient'],
+  frameworks: [nqf.access, ama.access, stem.delivery, iom.timely, iom.efficient],
   unit: 'proportion',
   kind: 'proportion',
   direction: 'lower_is_better',

@@ -1,5 +1,8 @@
-import type { Measure } from '../measure';
-import { visitExclusions as visit } from '../visit-exclusions';
+import { frameworks } from '../../frameworks';
+import type { Measure } from '../../measure';
+import { visitExclusions as visit } from '../../visit-exclusions';
+
+const { ama, iom, nqf, stem } = frameworks;
 
 /** How long patients wait from booking to visit. */
 export const leadTimeDays: Measure = {
@@ -8,7 +11,7 @@ export const leadTimeDays: Measure = {
   subject: 'Lead time',
   description: 'Mean number of calendar days from booking to the appointment. Long waits make no-shows more likely.',
   domain: 'access',
-  frameworks: ['IOM: timely', 'NQF telehealth framework 2017: access to care'],
+  frameworks: [nqf.access, ama.access, stem.delivery, iom.timely],
   unit: 'days',
   kind: 'mean',
   direction: 'lower_is_better',

@@ -1,0 +1,55 @@
+import { frameworks } from '../../frameworks';
+import type { Measure } from '../../measure';
+import { visitExclusions as visit } from '../../visit-exclusions';
+
+const { ama, iom, nqf, stem } = frameworks;
+
+/** How many visits an hour with patients holds. */
+export const visitsPerClinicianHour: Measure = {
+  id: 'visits_per_clinician_hour',
+  title: 'Visits per clinician-hour',
+  subject: 'Visits per clinician-hour',
+  description:
+    'Completed visits per hour clinicians spent in them. It counts time with patients only: documentation, waiting and gaps ' +
+    'between visits are not in the data.',
+  domain: 'operations',
+  frameworks: [nqf.cost, ama.finance, stem.delivery, iom.efficient],
+  unit: 'per_hour',
+  kind: 'rate',
+  direction: 'neutral',
+  versions: [
+    {
+      version: 'contact_hours',
+      title: 'Per hour of contact',
+      definition:
+        'Completed visits divided by the sum of their hours from the clinician joining to the end, over visits for which both ' +
+        'are recorded.',
+      fact: 'visit',
+      exclusions: [
+        visit.clinicCancel,
+        visit.rescheduled,
+        visit.anyPatientCancel,
+        visit.future,
+        visit.unresolved,
+        visit.pending,
+        visit.noShow,
+        visit.leftWithoutBeingSeen,
+        visit.technicalFailure,
+        visit.unknownStatus,
+        {
+          id: 'unknown_length',
+          reason: 'The source did not record both the start and a later end of the visit.',
+          condition: { not: { known: 'visit_hours' } },
+        },
+      ],
+      denominator: { all: [{ field: 'status', in: ['completed'] }, { known: 'visit_hours' }] },
+      numerator: { field: 'status', in: ['completed'] },
+      exposure: 'visit_hours',
+      citation: 'Operational definition.',
+    },
+  ],
+  defaultVersion: 'contact_hours',
+  defaultChart: 'U',
+  minimumN: 30,
+  maturityDays: 0,
+};

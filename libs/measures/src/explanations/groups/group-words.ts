@@ -1,0 +1,88 @@
+import type { Measure } from '../../catalogue/measure';
+import type { ComparisonWarning, StandardisationResult } from '../../comparisons/results';
+import type { TwoPeriodFigures } from '../../comparisons/two-periods';
+import type { OutcomeResult } from '../../outcomes/results';
+import { outcomeText } from '../../wording/finding';
+import { formatDifference, formatNumber, formatRate } from '../../wording/number-formats';
+import { subjectOf } from '../../wording/phrases';
+
+interface GroupWords {
+  measure: Measure;
+  a: OutcomeResult;
+  b: OutcomeResult;
+  figures: TwoPeriodFigures;
+  standardisation: StandardisationResult | null;
+}
+
+/** Share of a group's rows that may lie outside the common strata before the reader is told. */
+const coverageWorthAWarning = 0.95;
+
+/** Two groups in a sentence or two; never an effect. */
+export function groupStatement({ measure, a, b, figures, standardisation }: GroupWords): string {
+  const subject = subjectOf(measure);
+  const missing = [a, b].find(({ status }) => status !== 'OK');
+  if (missing) return `The two groups cannot be compared. ${missing.reason ?? 'A group has no value.'}`;
+  const told = `${subject}: ${outcomeText(a, measure.unit)} in group a, ${outcomeText(b, measure.unit)} in group b`;
+  const estimate = figures.difference ?? figures.meanDifference;
+  const ratio = figures.rateRatio;
+  const crude =
+    estimate?.value != null
+      ? `, a difference of ${formatDifference({ ...estimate, value: estimate.value }, measure.unit)}`
+      : ratio?.value != null
+        ? `, ${formatNumber(ratio.value, 2)} times as many`
+        : '';
+  return `${told}${crude}.${standardisedText(standardisation, measure)} The groups may differ in other ways.`;
+}
+
+function standardisedText(standardisation: StandardisationResult | null, measure: Measure): string {
+  const value = standardisation?.standardisedDifference.value;
+  if (!standardisation || value == null) return '';
+  const mix = standardisation.dimension.toLowerCase();
+  const difference = formatDifference({ ...standardisation.standardisedDifference, value }, measure.unit);
+  const turned = standardisation.reverses ? ', the other way round' : '';
+  return ` With the mix of ${mix} held as in group a the difference is ${difference}${turned}.`;
+}
+
+/** What could mislead a reader of two groups. */
+export function groupWarnings(of: GroupWords & { asked: boolean }): ComparisonWarning[] {
+  const { a, b, asked, standardisation } = of;
+  const warnings: ComparisonWarning[] = [
+    {
+      code: 'NOT_AN_EFFECT',
+      message:
+        'Groups chosen by what happened to them differ in more than that: a difference between them is no effect.',
+    },
+  ];
+  for (const [name, { status, reason }] of [
+    ['a', a],
+    ['b', b],
+  ] as const) {
+    if (status === 'OK') continue;
+    const codes = { HIDDEN: 'HIDDEN_GROUP', NO_DATA: 'EMPTY_GROUP', MATURING: 'MATURING_GROUP' } as const;
+    warnings.push({ code: codes[status], message: `Group ${name}: ${reason ?? 'no value.'}` });
+  }
+  if (asked && standardisation === null) {
+    warnings.push({
+      code: 'NOT_STANDARDISED',
+      message: 'The mix could not be held fixed: fewer than two strata can be shown for both groups.',
+    });
+  }
+  if (standardisation?.reverses) {
+    warnings.push({
+      code: 'MIX_REVERSAL',
+      message:
+        `The difference points the other way once the mix of ${standardisation.dimension.toLowerCase()} is held fixed: ` +
+        'the crude difference must not be read as one between like groups.',
+    });
+  }
+  const coverage = standardisation?.coverage ?? null;
+  if (coverage !== null && coverage < coverageWorthAWarning) {
+    warnings.push({
+      code: 'PARTIAL_OVERLAP',
+      message:
+        `Only ${formatRate(coverage)} of the rows of group a lie in strata that both groups have; the standardised ` +
+        'figures are about those.',
+    });
+  }
+  return warnings;
+}

@@ -1,0 +1,157 @@
+import { isUndefined, proportionFunnel, type ProportionFunnel } from '@inflect/statistics';
+import type { AccessScope } from '../../administration/access-scope';
+import type { DimensionId } from '../../catalogue/dimension';
+import type { Measure } from '../../catalogue/measure';
+import { figure } from '../../disclosure/figure';
+import { gatedTable } from '../../disclosure/gated-table';
+import type { ShownCounts } from '../../disclosure/shown-counts';
+import { Undisclosed } from '../../disclosure/undisclosed';
+import type { OutcomeCounts } from '../../outcomes/counts';
+import type { DimensionLabels } from '../../outcomes/outcome-table';
+import { requireKind } from '../not-comparable';
+import { funnelAdvice } from './funnel-advice';
+import { widenedLimits, type OverDispersionMethod } from './funnel-limits';
+import type { FunnelPointResult, FunnelResult, FunnelSignal } from './funnel-results';
+
+/** What is compared: clinicians and sites are not patients, but the counts behind each point are. */
+export const funnelDimensions = ['SITE', 'PROVIDER', 'PROGRAM'] as const satisfies readonly DimensionId[];
+
+/** Points that set the over-dispersion; from fewer its size cannot be told. */
+export const leastFunnelPoints = 10;
+
+/** The widest limits of a funnel: signals lie outside these. */
+const outerLevel = 0.998;
+const innerLevel = 0.95;
+
+/** What a funnel is made from. `cells` by the dimension over the whole window. */
+export interface FunnelRequest {
+  measure: Measure;
+  by: (typeof funnelDimensions)[number];
+  cells: Undisclosed<OutcomeCounts[]>;
+  scope: AccessScope;
+  labels?: DimensionLabels;
+  /** Default: additive. */
+  overDispersion?: OverDispersionMethod;
+}
+
+/**
+ * Peers at one glance: is a site or clinician beyond what chance, and the usual differences between peers, explain?
+ * Points with fewer rows than the measure's minimum are drawn without a verdict and set nothing. Hidden and empty peers
+ * are counted, not drawn.
+ * @throws NotComparable for kinds other than proportions.
+ */
+export function funnel(request: FunnelRequest): FunnelResult {
+  const { measure, by, cells, scope, labels = {}, overDispersion = 'ADDITIVE' } = request;
+  requireKind(measure, ['proportion'], 'a funnel');
+  const { rows } = gatedTable({
+    cells,
+    total: new Undisclosed([]),
+    periods: [null],
+    dimensions: 1,
+    kind: measure.kind,
+    plane: scope.plane,
+  });
+  const peers = rows.flatMap(({ keys, cell }) =>
+    cell.status === 'OK' ? [{ code: keys[0] ?? null, counts: cell.counts }] : [],
+  );
+  const judged = peers.filter(({ code, counts }) => code !== null && counts.denominator >= measure.minimumN);
+  const enough = judged.length >= leastFunnelPoints;
+  const method = enough ? overDispersion : 'NONE';
+  const fit = judged.length < 2 ? null : proportionFunnel({ sites: judged.map(({ counts }) => trialsOf(counts)) });
+  const drawn = fit === null || isUndefined(fit) ? null : fit;
+  const evidence = judged.map(({ counts }) => counts);
+  const points = peers.map(({ code, counts }): FunnelPointResult => {
+    const own = [...evidence, counts];
+    const limits =
+      drawn === null
+        ? null
+        : limitsOf(
+            drawn,
+            judged.findIndex((peer) => peer.code === code),
+            method,
+          );
+    const inner = limits?.find(({ level }) => level === innerLevel);
+    const outer = limits?.find(({ level }) => level === outerLevel);
+    const value = counts.numerator / counts.denominator;
+    return {
+      code,
+      label: code === null ? 'Not recorded' : (labels[by]?.[code] ?? code),
+      n: figure([counts], counts.denominator),
+      numerator: figure([counts], counts.numerator),
+      value: figure([counts], value),
+      lower95: figure(own, inner?.low),
+      upper95: figure(own, inner?.high),
+      lower998: figure(own, outer?.low),
+      upper998: figure(own, outer?.high),
+      signal: signalOf(value, inner, outer),
+      reason: unjudgedReason({ code, n: counts.denominator, minimumN: measure.minimumN, drawn: drawn !== null }),
+    };
+  });
+  const unadjusted = drawn === null ? [] : judged.map((_, index) => outside(drawn, index, 'NONE'));
+  return {
+    target: figure(evidence, drawn?.target),
+    points: [...points].sort((x, y) => (x.n ?? 0) - (y.n ?? 0)),
+    hidden: rows.filter(({ cell }) => cell.status !== 'OK').length,
+    overDispersion: method,
+    phi: figure(evidence, drawn?.phi),
+    tauSquared: figure(evidence, drawn?.tauSquared),
+    flagged: points.filter(({ signal }) => signal === 'ABOVE_998' || signal === 'BELOW_998').length,
+    flaggedWithoutOverDispersion: unadjusted.filter(Boolean).length,
+    method: drawn === null ? 'No funnel' : methodName(method),
+    advice: funnelAdvice({
+      measure,
+      by,
+      judged: judged.length,
+      least: leastFunnelPoints,
+      asked: overDispersion,
+      method,
+      phi: drawn?.phi ?? null,
+      undefinedReason: fit !== null && isUndefined(fit) ? fit.reason : null,
+    }),
+  };
+}
+
+const trialsOf = ({ numerator, denominator }: ShownCounts): { events: number; trials: number } => ({
+  events: numerator,
+  trials: denominator,
+});
+
+interface Limits {
+  level: number;
+  low: number;
+  high: number;
+}
+
+function limitsOf(drawn: ProportionFunnel, index: number, method: OverDispersionMethod): Limits[] | null {
+  const point = drawn.points[index];
+  return point === undefined ? null : widenedLimits({ point, target: drawn.target, phi: drawn.phi, method });
+}
+
+function outside(drawn: ProportionFunnel, index: number, method: OverDispersionMethod): boolean {
+  const outer = limitsOf(drawn, index, method)?.find(({ level }) => level === outerLevel);
+  const rate = drawn.points[index]?.rate ?? 0;
+  return outer !== undefined && (rate > outer.high || rate < outer.low);
+}
+
+function signalOf(value: number, inner: Limits | undefined, outer: Limits | undefined): FunnelSignal {
+  if (inner === undefined || outer === undefined) return 'NO_VERDICT';
+  if (value > outer.high) return 'ABOVE_998';
+  if (value < outer.low) return 'BELOW_998';
+  if (value > inner.high) return 'ABOVE_95';
+  return value < inner.low ? 'BELOW_95' : 'WITHIN';
+}
+
+function unjudgedReason(of: { code: string | null; n: number; minimumN: number; drawn: boolean }): string | null {
+  if (of.code === null) return 'Rows without this code are no peer of the others.';
+  if (of.n < of.minimumN) return `Fewer than ${of.minimumN} in the denominator: drawn, not judged.`;
+  return of.drawn ? null : 'There are too few peers to judge.';
+}
+
+function methodName(method: OverDispersionMethod): string {
+  const adjustments = {
+    NONE: 'without over-dispersion',
+    ADDITIVE: 'winsorised additive over-dispersion',
+    MULTIPLICATIVE: 'winsorised multiplicative over-dispersion',
+  } as const;
+  return `Funnel of proportions, ${adjustments[method]}`;
+}
