@@ -22,6 +22,9 @@ import { ImportEntity } from '../imports/import.entity';
 import { ReplacedRowEntity } from '../imports/replaced-row.entity';
 import { SnapshotEntity } from '../imports/snapshot.entity';
 import { SourceExtentEntity } from '../imports/source-extent.entity';
+import { TombstoneEntity } from '../imports/tombstone.entity';
+import { DefaultProfileEntity, ImportProfileEntity, MappingProfileEntity } from '../profiles/mapping-profile.entity';
+import { ReviewDecisionEntity, ReviewEntity } from '../review/review.entity';
 import { ActivityEntity } from '../records/activity.entity';
 import { EventEntity } from '../records/event.entity';
 import { PersonEntity } from '../records/person.entity';
@@ -29,6 +32,8 @@ import { RoleCountEntity } from '../records/role-count.entity';
 import { RoleEntity } from '../records/role.entity';
 import { ProjectEntity } from '../projects/project.entity';
 import { ReportFileEntity } from '../reports/report-file.entity';
+import { PseudonymKeyEntity } from '../keys/pseudonym-key.entity';
+import { ImportMonthEntity } from '../quality/import-month.entity';
 import { migrations } from '../migrations/migrations';
 import { SnakeCaseNames } from './snake-case-names';
 
@@ -43,6 +48,16 @@ const imports = [
   SnapshotEntity,
   SourceExtentEntity,
   ReplacedRowEntity,
+  TombstoneEntity,
+  PseudonymKeyEntity,
+  ImportMonthEntity,
+];
+const mapping = [
+  MappingProfileEntity,
+  DefaultProfileEntity,
+  ImportProfileEntity,
+  ReviewEntity,
+  ReviewDecisionEntity,
 ];
 const administration = [AccessTokenEntity, SignInLinkEntity, SessionEntity, AuditEventEntity];
 
@@ -51,7 +66,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
   return {
     type: 'postgres',
     url,
-    entities: [...dimensions, ...facts, ...records, ...work, ...imports, ...administration],
+    entities: [...dimensions, ...facts, ...records, ...work, ...imports, ...mapping, ...administration],
     migrations,
     synchronize: false,
     migrationsTransactionMode: 'each',

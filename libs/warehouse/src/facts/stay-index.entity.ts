@@ -3,6 +3,10 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export const hwrExclusions = ['died', 'transferred', 'against_advice', 'age', 'service', 'none'] as const;
 export type HwrExclusion = (typeof hwrExclusions)[number];
 
+/** Why a stay is no index of the plan all-cause version; 'merged': the episode went on within a day. */
+export const pcrExclusions = ['died', 'merged', 'same_day', 'hospice', 'age', 'obstetric', 'none'] as const;
+export type PcrExclusion = (typeof pcrExclusions)[number];
+
 /** Readmission flags of each stay as an index stay; recomputed for every patient an import touches. Same key as stay. */
 @Entity('stay_index')
 export class StayIndexEntity {
@@ -18,4 +22,7 @@ export class StayIndexEntity {
   @Column({ type: 'boolean' }) hwrEligible: boolean;
   @Column({ type: 'boolean' }) hwrReadmitted: boolean;
   @Column({ type: 'enum', enum: hwrExclusions, enumName: 'hwr_exclusion' }) hwrExclusion: HwrExclusion;
+  @Column({ type: 'boolean' }) pcrEligible: boolean;
+  @Column({ type: 'boolean' }) pcrReadmitted: boolean;
+  @Column({ type: 'enum', enum: pcrExclusions, enumName: 'pcr_exclusion' }) pcrExclusion: PcrExclusion;
 }

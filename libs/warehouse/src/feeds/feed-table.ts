@@ -1,6 +1,6 @@
 import type { FeedName, FeedRows } from '@inflect/measures';
 import type { CodeKind } from '../dimensions/code.entity';
-import type { BinaryRows } from '../loading/binary-rows';
+import type { BinaryRows } from '../loading/rows/binary-rows';
 
 /** A dictionary of codes: a dimension table of its own, or one kind of the generic code table. */
 export type DictionaryName = 'source' | 'program' | 'site' | 'specialty' | 'provider' | 'payer' | CodeKind;
@@ -35,6 +35,8 @@ export interface FeedTable<F extends FeedName = FeedName> {
   patientKey?: (row: FeedRows[F]) => bigint | null;
   /** Date column the rows are stored in the order of, so that its BRIN index can leave out whole block ranges. */
   storedBy?: string;
+  /** The day whose rollups a row changes; visits only. */
+  dayOf?: (row: FeedRows[F]) => string;
   /** Aggregates over the table's columns that say how far a source's data reach. */
   extent?: { first: string; last: string };
 }

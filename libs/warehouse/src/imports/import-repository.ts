@@ -13,6 +13,14 @@ export interface ProblemCount {
   problems: number;
 }
 
+export interface ProblemExample {
+  severity: ProblemSeverity;
+  code: string;
+  column: string | null;
+  line: number;
+  reason: string;
+}
+
 /** Imports and their problems. A principal limited to some programs sees only the imports they made. */
 export class ImportRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -40,7 +48,10 @@ export class ImportRepository {
     scope: AccessScope;
     first: number;
     after?: string | null;
-    severity?: ProblemSeverity;
+    severity?: ProblemSeverity | null;
+    code?: string | null;
+    /** As the file names it. */
+    column?: string | null;
   }): Promise<Page<ImportProblemEntity>> {
     if (!(await this.get(request.importId, request.scope))) return { rows: [], total: 0, next: null };
     const problems = this.dataSource
@@ -48,6 +59,8 @@ export class ImportRepository {
       .createQueryBuilder('problem')
       .where('problem.importId = :importId', request);
     if (request.severity) problems.andWhere('problem.severity = :severity', request);
+    if (request.code) problems.andWhere('problem.code = :code', request);
+    if (request.column) problems.andWhere('problem.column = :column', request);
     const total = await problems.getCount();
     if (request.after) problems.andWhere('problem.id > :after', request);
     const rows = await problems
@@ -65,6 +78,19 @@ export class ImportRepository {
       `select severity, nullif("column", '') as "column", code, problems
        from import_problem_count where import_id = $1 order by problems desc, code, "column"`,
       [importId],
+    );
+  }
+
+  /** The first lines of each kind of problem, among those kept in detail. */
+  async problemExamples(importId: number, scope: AccessScope, lines: number): Promise<ProblemExample[]> {
+    if (!(await this.get(importId, scope))) return [];
+    return this.dataSource.query(
+      `select severity, code, "column", line, reason from (
+         select severity, code, "column", line, reason,
+           row_number() over (partition by severity, code, "column" order by line) as n
+         from import_problem where import_id = $1) numbered
+       where n <= $2 order by line`,
+      [importId, lines],
     );
   }
 

@@ -1,8 +1,27 @@
 import { feedNames, type FeedName } from '@inflect/measures';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export const importStates = ['received', 'committed', 'failed', 'removed', 'undone'] as const;
+/** received: waiting or just begun; staged: rows are being read; validated: all read, being merged; the others are final. */
+export const importStates = [
+  'received',
+  'committed',
+  'failed',
+  'removed',
+  'undone',
+  'staged',
+  'validated',
+  'cancelled',
+] as const;
 export type ImportState = (typeof importStates)[number];
+
+/** What a job needs beside the file. */
+export interface ImportJobRequest {
+  /** Source the file is said to come from; null: its profile's, or the default. */
+  source: string | null;
+  profile: string | null;
+  allowRejects: boolean;
+  rejectLimitShare: number | null;
+}
 
 /** One file taken in, or refused. rows = inserted + updated + deleted + unchanged + duplicates + rejected. */
 @Entity('import')
@@ -32,4 +51,21 @@ export class ImportEntity {
   /** Who took it back, and when. */
   @Column({ type: 'text', nullable: true }) undoneBy: string | null;
   @Column({ type: 'timestamptz', nullable: true }) undoneAt: Date | null;
+  /** It waits for or is run by the server's job queue, from a spooled copy of the file. */
+  @Column({ type: 'boolean', default: false }) queued: boolean;
+  /** How the file is to be read, so that it can be run again. Holds no cell values. */
+  @Column({ type: 'jsonb', nullable: true }) request: ImportJobRequest | null;
+  /** Stable code beside `failure`. */
+  @Column({ type: 'text', nullable: true }) failureCode: string | null;
+  /** How often a job began it. */
+  @Column({ type: 'integer', default: 0 }) attempts: number;
+  @Column({ type: 'boolean', default: false }) cancelRequested: boolean;
+  @Column({ type: 'integer', default: 0 }) progressRows: number;
+  /** Bytes of the file read so far, as sent (compressed where it is compressed). */
+  @Column({ type: 'bigint', default: '0' }) progressBytes: string;
+  /** Size of the file; null while it is still arriving, or unknown. */
+  @Column({ type: 'bigint', nullable: true }) totalBytes: string | null;
+  @Column({ type: 'timestamptz', nullable: true }) startedAt: Date | null;
+  /** When the progress was noted. */
+  @Column({ type: 'timestamptz', nullable: true }) progressAt: Date | null;
 }

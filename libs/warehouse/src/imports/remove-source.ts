@@ -2,8 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { PoolClient } from 'pg';
 import { feedTables } from '../feeds/feed-tables';
 import { lockSource } from '../loading/import-journal';
-import { refreshStayIndex } from '../loading/merge';
-import { createTouchedPatients } from '../loading/sql/staging-sql';
+import { refreshStayIndex, refreshVisitRollups, visitReaches } from '../loading/derived';
+import { createTouchedDays, createTouchedPatients } from '../loading/sql/staging-sql';
 import { lockSnapshots, nextSnapshot } from './snapshot-repository';
 
 const facts = Object.values(feedTables).filter((table) => table.identity === 'fact');
@@ -50,10 +50,18 @@ async function removeRows(client: PoolClient, sourceId: number): Promise<number>
   await client.query('insert into touched_patient select distinct patient_key from stay where source_id = $1', [
     sourceId,
   ]);
+  await client.query(createTouchedDays);
+  await client.query(
+    'insert into touched_day select distinct source_id, service_date from visit where source_id = $1',
+    [sourceId],
+  );
+  const reaches = await visitReaches(client, [sourceId]);
   await client.query('delete from replaced_row where source_id = $1', [sourceId]);
+  await client.query('delete from tombstone where source_id = $1', [sourceId]);
   for (const { table } of [...facts, ...records]) await remove(`delete from ${table} where source_id = $1`);
   await refreshStayIndex(client);
   await remove(removePrograms);
   await client.query('delete from source_extent where source_id = $1', [sourceId]);
+  await refreshVisitRollups(client, reaches);
   return removed;
 }

@@ -1,4 +1,10 @@
-export const importFailureCodes = ['TOO_MANY_REJECTS', 'UNREADABLE_FILE', 'DATABASE_REFUSED'] as const;
+export const importFailureCodes = [
+  'TOO_MANY_REJECTS',
+  'UNREADABLE_FILE',
+  'DATABASE_REFUSED',
+  'CANCELLED',
+  'KEY_REFUSED',
+] as const;
 export type ImportFailureCode = (typeof importFailureCodes)[number];
 
 /** Nothing of the file was kept but the failed import's record and its problems. The message may be shown. */

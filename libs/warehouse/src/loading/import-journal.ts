@@ -24,7 +24,7 @@ export const lockSource = `select pg_advisory_xact_lock(hashtextextended('inflec
 
 const closeInterrupted = `
   update import set state = 'failed', failure = 'Interrupted before it was committed: import the file again.'
-  where state = 'received' and received_at < clock_timestamp() - interval '1 minute'
+  where state in ('received', 'staged', 'validated') and not queued and received_at < clock_timestamp() - interval '1 minute'
     and pg_try_advisory_xact_lock(hashtextextended('inflect.import:' || id, 0))`;
 
 export async function closeCommitted(database: Querying, importId: number, summary: ImportSummary): Promise<void> {
@@ -50,12 +50,30 @@ export async function closeCommitted(database: Querying, importId: number, summa
 
 export async function closeFailed(
   database: Querying,
-  failed: { importId: number; rows: number; rejected: number; warnings: number; seconds: number; failure: string },
+  failed: {
+    importId: number;
+    state: 'failed' | 'cancelled';
+    rows: number;
+    rejected: number;
+    warnings: number;
+    seconds: number;
+    failure: string;
+    failureCode: string;
+  },
 ): Promise<void> {
   await database.query(
-    `update import set state = 'failed', rows = $2, rejected = $3, warnings = $4, seconds = $5, failure = $6
+    `update import set state = $7, rows = $2, rejected = $3, warnings = $4, seconds = $5, failure = $6, failure_code = $8
      where id = $1`,
-    [failed.importId, failed.rows, failed.rejected, failed.warnings, failed.seconds, failed.failure],
+    [
+      failed.importId,
+      failed.rows,
+      failed.rejected,
+      failed.warnings,
+      failed.seconds,
+      failed.failure,
+      failed.state,
+      failed.failureCode,
+    ],
   );
 }
 

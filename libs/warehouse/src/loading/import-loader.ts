@@ -1,19 +1,25 @@
-import type { FeedBatch, FeedName, FeedRows } from '@inflect/measures';
+import type { FeedName, FeedRows } from '@inflect/measures';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { faultCode } from '../connection/fault-code';
 import { refreshStatistics } from './refresh-statistics';
 import { feedTables } from '../feeds/feed-tables';
 import type { FeedTable } from '../feeds/feed-table';
+import { holdPseudonymKey } from '../keys/hold-pseudonym-key';
+import { KeyRefused } from '../keys/key-refused';
+import { keepReviews, ReviewTally } from '../review/keep-reviews';
 import { lockSnapshots, nextSnapshot } from '../imports/snapshot-repository';
-import { Dictionary } from './dictionary';
+import { Cancellation } from './reading/cancellation';
 import { ImportFailure } from './import-failure';
 import { closeCommitted, closeFailed, keepProblems, lockImport, lockSource, openImport } from './import-journal';
 import type { ImportRequest, ImportSummary } from './import-summary';
-import { type MergeCounts, mergeStaging } from './merge';
+import { type MergeCounts, mergeRows } from './merge';
 import { ProblemLog } from './problem-log';
-import { Staging } from './staging';
-import { createTouchedPatients } from './sql/staging-sql';
+import { readAhead, UnreadableFile } from './reading/read-ahead';
+import { CopyConnection } from './rows/copy-target';
+import { Dictionary } from './rows/dictionary';
+import { defaultTuning, FileRows, type LoadTuning } from './rows/file-rows';
+import { createTouchedDays, createTouchedPatients } from './sql/staging-sql';
 
 const defaultRejectLimitShare = 0.05;
 
@@ -23,25 +29,41 @@ interface Reading {
   bytes: number;
   loaded: number;
   problems: ProblemLog;
+  reviews: ReviewTally;
   startedAt: number;
 }
 
 /** Loads one file in one transaction: readers see all of it or nothing. Imports of one source follow one another. */
 export class ImportLoader {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly tuning: LoadTuning;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    tuning: Partial<LoadTuning> = {},
+  ) {
+    this.tuning = { ...defaultTuning, ...tuning };
+  }
 
   /** Throws ImportFailure; then only the failed import's record and problems are kept. */
   async load(request: ImportRequest): Promise<ImportSummary> {
-    const reading = { records: 0, bytes: 0, loaded: 0, problems: new ProblemLog(), startedAt: performance.now() };
-    const importId = request.dryRun ? null : await openImport(this.dataSource.manager, request);
-    try {
-      const summary = await this.inTransaction(request, importId, reading);
-      if (summary.inserted + summary.updated + summary.deleted > 0 && importId !== null)
-        await refreshStatistics(this.dataSource, request.feed);
-      return summary;
-    } catch (error) {
-      throw await this.failed(error, importId, reading);
-    }
+    const startedAt = performance.now();
+    const reading = {
+      records: 0,
+      bytes: 0,
+      loaded: 0,
+      problems: new ProblemLog(),
+      reviews: new ReviewTally(),
+      startedAt,
+    };
+    const importId = request.dryRun ? null : (request.importId ?? (await openImport(this.dataSource.manager, request)));
+    const summary = await this.inTransaction(request, importId, reading).catch(async (error: unknown) => {
+      throw await this.failed(request.signal?.aborted ? cancelled(error) : error, importId, reading);
+    });
+    request.onProgress?.({ stage: 'committed', recordsRead: reading.records, bytesRead: reading.bytes });
+    if (summary.inserted + summary.updated + summary.deleted > 0 && importId !== null)
+      // The rows are committed: without fresh statistics questions are slower until autovacuum comes, and nothing else.
+      await refreshStatistics(this.dataSource, request.feed).catch(() => undefined);
+    return summary;
   }
 
   private async inTransaction(
@@ -50,13 +72,15 @@ export class ImportLoader {
     reading: Reading,
   ): Promise<ImportSummary> {
     const runner = this.dataSource.createQueryRunner();
+    let cancellation: Cancellation | null = null;
     try {
+      request.signal?.throwIfAborted();
       const client = (await runner.connect()) as PoolClient;
       await runner.startTransaction();
+      cancellation = new Cancellation(this.dataSource, client, request.signal);
       const importId = recordedId ?? (await openImport(runner.manager, request));
       await runner.query(lockImport, [importId]);
       const counts = await this.loadRows({ client, request, importId, reading });
-      this.checkRejects(request, reading);
       const changed = counts.inserted + counts.updated + counts.deleted > 0 || counts.programs > 0;
       const summary: ImportSummary = {
         importId: recordedId,
@@ -74,11 +98,15 @@ export class ImportLoader {
         seconds: secondsSince(reading.startedAt),
       };
       await keepProblems(runner.manager, importId, reading.problems);
+      await keepReviews(client, importId, reading.reviews);
       await closeCommitted(runner.manager, importId, summary);
+      await cancellation.end();
+      request.signal?.throwIfAborted();
       if (request.dryRun) await runner.rollbackTransaction();
       else await runner.commitTransaction();
       return summary;
     } catch (error) {
+      await cancellation?.end();
       if (runner.isTransactionActive) await runner.rollbackTransaction();
       throw error;
     } finally {
@@ -94,26 +122,39 @@ export class ImportLoader {
   }): Promise<MergeCounts & { programs: number }> {
     const { client, request, importId, reading } = load;
     const dictionary = new Dictionary(client);
-    const lockOnce = sourceLocks(client);
-    await lockOnce(request.source);
+    const connection = new CopyConnection(client);
+    const file = { connection, dictionary, importId, tuning: this.tuning };
+    if (request.pseudonymKeyIds) await holdPseudonymKey(client, request.pseudonymKeyIds);
+    await client.query(lockSource, [request.source]);
     await client.query(createTouchedPatients);
-    const programs = request.programs?.length ? await createPrograms({ client, dictionary, importId, request }) : 0;
+    await client.query(createTouchedDays);
+    const programs = request.programs?.length ? await createPrograms(file, request) : 0;
 
     const table = feedTables[request.feed] as FeedTable;
-    const staging = new Staging(table, client, dictionary);
-    await staging.create();
-    for await (const batch of readAhead(request.batches)) {
-      for (const source of new Set(batch.rows.map((row) => row.source))) await lockOnce(source);
-      for (const problem of batch.problems) reading.problems.add(problem);
-      const before = staging.rows;
-      await staging.add(batch.rows as FeedRows[FeedName][], (problem) => reading.problems.add(problem));
-      reading.records += batch.recordsRead;
-      reading.loaded += staging.rows - before;
-      reading.bytes = batch.bytesRead;
-      request.onProgress?.({ stage: 'reading', recordsRead: reading.records, bytesRead: reading.bytes });
+    const rows = new FileRows({ ...file, table });
+    await rows.create();
+    try {
+      for await (const batch of readAhead(request.batches, request.signal)) {
+        for (const source of new Set(batch.rows.map((row) => row.source))) await rows.open(source);
+        for (const problem of batch.problems) reading.problems.add(problem);
+        if (batch.reviews) reading.reviews.add(batch.reviews);
+        const before = rows.rows;
+        await rows.add(batch.rows as FeedRows[FeedName][], (problem) => reading.problems.add(problem));
+        reading.records += batch.recordsRead;
+        reading.loaded += rows.rows - before;
+        reading.bytes = batch.bytesRead;
+        request.onProgress?.({ stage: 'reading', recordsRead: reading.records, bytesRead: reading.bytes });
+      }
+      await rows.finish();
+    } catch (error) {
+      await connection.idle().catch(() => undefined); // a COPY still under way would fail the rollback
+      throw error;
     }
-    request.onProgress?.({ stage: 'merging', recordsRead: reading.records, bytesRead: reading.bytes });
-    return { ...(await mergeStaging({ client, table, importId, dated: staging.dated })), programs };
+    this.checkRejects(request, reading);
+    const at = { recordsRead: reading.records, bytesRead: reading.bytes };
+    request.onProgress?.({ stage: 'validated', ...at });
+    request.onProgress?.({ stage: 'merging', ...at });
+    return { ...(await mergeRows({ client, table, importId, rows })), programs };
   }
 
   private checkRejects(request: ImportRequest, reading: Reading): void {
@@ -131,15 +172,18 @@ export class ImportLoader {
   private async failed(error: unknown, importId: number | null, reading: Reading): Promise<ImportFailure> {
     const failure = asFailure(error, importId);
     if (importId === null) return failure;
+    const state = failure.code === 'CANCELLED' ? 'cancelled' : 'failed';
     await this.dataSource.transaction(async (manager) => {
       await keepProblems(manager, importId, reading.problems);
       await closeFailed(manager, {
         importId,
+        state,
         rows: reading.records,
         rejected: reading.records - reading.loaded,
         warnings: reading.problems.total('warning'),
         seconds: secondsSince(reading.startedAt),
         failure: failure.message,
+        failureCode: failure.code,
       });
     });
     return failure;
@@ -147,50 +191,19 @@ export class ImportLoader {
 }
 
 /** Programs a profile creates: those that exist stay as they are. */
-async function createPrograms(load: {
-  client: PoolClient;
-  dictionary: Dictionary;
-  importId: number;
-  request: ImportRequest;
-}): Promise<number> {
-  const { client, dictionary, importId, request } = load;
-  const staging = new Staging(feedTables.programs, client, dictionary);
-  await staging.create();
-  await staging.add(request.programs ?? [], () => undefined);
+async function createPrograms(
+  file: { connection: CopyConnection; dictionary: Dictionary; importId: number; tuning: LoadTuning },
+  { programs = [] }: ImportRequest,
+): Promise<number> {
   const table = feedTables.programs;
-  const { inserted } = await mergeStaging({ client, table, importId, dated: false, onlyNew: true });
-  await client.query('drop table staging');
+  const rows = new FileRows({ ...file, tuning: { ...file.tuning, filterBlockBits: 10 }, table });
+  await rows.create();
+  for (const source of new Set(programs.map((program) => program.source))) await rows.open(source);
+  await rows.add(programs, () => undefined);
+  await rows.finish();
+  const { client } = file.connection;
+  const { inserted } = await mergeRows({ client, table, importId: file.importId, rows, onlyNew: true });
   return inserted;
-}
-
-/** Locks each source once, to the end of the transaction. */
-function sourceLocks(client: PoolClient): (source: string) => Promise<void> {
-  const held = new Set<string>();
-  return async (source) => {
-    if (held.has(source)) return;
-    await client.query(lockSource, [source]);
-    held.add(source);
-  };
-}
-
-/** The parser works on the next batch while PostgreSQL takes this one; never more than two batches are held. */
-async function* readAhead(batches: AsyncIterable<FeedBatch>): AsyncGenerator<FeedBatch> {
-  const iterator = batches[Symbol.asyncIterator]();
-  let finished = false;
-  const read = () => iterator.next().catch((error: unknown) => Promise.reject(new FileError(error)));
-  try {
-    let next = read();
-    for (;;) {
-      const result = await next;
-      if (result.done) break;
-      next = read();
-      next.catch(() => undefined); // reported when it is awaited
-      yield result.value;
-    }
-    finished = true;
-  } finally {
-    if (!finished) await iterator.return?.();
-  }
 }
 
 async function snapshotOf(
@@ -204,17 +217,14 @@ async function snapshotOf(
   return result.rows[0]?.number ?? 0;
 }
 
-/** What reading the file threw, as opposed to what loading it did. */
-class FileError extends Error {
-  constructor(override readonly cause: unknown) {
-    super(cause instanceof Error ? cause.message : 'The file could not be read to its end: nothing was loaded.');
-  }
-}
+const cancelled = (cause: unknown): ImportFailure =>
+  new ImportFailure('CANCELLED', 'The import was cancelled: nothing was loaded.', null, { cause });
 
 /** The database's own messages may quote values: only their code is kept. */
 function asFailure(error: unknown, importId: number | null): ImportFailure {
   if (error instanceof ImportFailure) return new ImportFailure(error.code, error.message, importId, { cause: error });
-  if (error instanceof FileError) {
+  if (error instanceof KeyRefused) return new ImportFailure('KEY_REFUSED', error.message, importId, { cause: error });
+  if (error instanceof UnreadableFile) {
     return new ImportFailure('UNREADABLE_FILE', error.message, importId, { cause: error.cause });
   }
   const message = `The database could not take the rows (${faultCode(error)}): nothing was loaded. Try again; if it persists, report this code.`;

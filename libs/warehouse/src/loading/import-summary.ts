@@ -13,14 +13,23 @@ export interface ImportRequest {
   allowRejects?: boolean;
   /** Do everything, then take it back: nothing is kept, not even the record of the import. */
   dryRun?: boolean;
+  /** The import's record where it was opened before, as by a job queue; else the load opens one. */
+  importId?: number;
+  /** Stops the load wherever it is, a running statement too: nothing is kept but the record, as cancelled. */
+  signal?: AbortSignal;
+  /** Ids of the keys behind the rows' pseudonyms, oldest first: refused unless they are the data's. */
+  pseudonymKeyIds?: readonly string[];
   /** Who imports; kept with the record. */
   principal: string;
   onProgress?: (progress: ImportProgress) => void;
 }
 
 export interface ImportProgress {
-  /** 'reading' until the file's end, then 'merging'. */
-  stage: 'reading' | 'merging';
+  /**
+   * reading: rows are being taken; validated: the file is whole and its rejects within the limit; merging: rows meet those
+   * stored before, and what is derived from them is computed; committed: readers see them.
+   */
+  stage: 'reading' | 'validated' | 'merging' | 'committed';
   recordsRead: number;
   bytesRead: number;
 }
@@ -40,7 +49,7 @@ export interface ImportSummary {
   deleted: number;
   /** Same content, or not newer than what is there. */
   unchanged: number;
-  /** Earlier lines of a key that a later line of the same file replaced. */
+  /** Lines of a key that a newer or later line of the same file replaced. */
   duplicates: number;
   rejected: number;
   warnings: number;

@@ -1,9 +1,11 @@
-import type { PoolClient } from 'pg';
 import type { FeedName } from '@inflect/measures';
+import type { PoolClient } from 'pg';
 import type { FeedTable } from '../feeds/feed-table';
-import { keepDated, keepReplaced, pinTextForms } from './sql/replaced-row-sql';
-import { forgetExtents, recomputeExtents, widenExtents } from './sql/source-extent-sql';
-import { recomputeStayIndex } from './sql/stay-index-sql';
+import { keepRevisedMonths } from '../quality/keep-revised-months';
+import { refreshExtents, refreshStayIndex, refreshVisitRollups, visitReaches } from './derived';
+import type { FileRows } from './rows/file-rows';
+import * as change from './sql/change-sql';
+import { widenExtents } from './sql/source-extent-sql';
 import * as sql from './sql/staging-sql';
 
 export interface MergeCounts {
@@ -14,72 +16,108 @@ export interface MergeCounts {
   duplicates: number;
 }
 
-/** Moves a filled staging table into its target. `onlyNew` leaves rows that exist as they are. */
-export async function mergeStaging<F extends FeedName>(request: {
+interface Merge<F extends FeedName> {
   client: PoolClient;
   table: FeedTable<F>;
   importId: number;
-  /** Some staged row has a source_updated_at. */
-  dated: boolean;
+  rows: FileRows<F>;
+  /** Rows that exist stay as they are. */
   onlyNew?: boolean;
-}): Promise<MergeCounts> {
-  const { client, table, importId } = request;
+}
+
+/** Moves what a file staged into its table, beside the rows that went there directly, and derives what follows from both. */
+export async function mergeRows<F extends FeedName>(merge: Merge<F>): Promise<MergeCounts> {
+  const { client, table, rows } = merge;
+  const reaches = table.feed === 'visits' ? await visitReaches(client, rows.sourceIds) : [];
+  const takenBack = rows.directRows > 0 && rows.stagedRows > 0 ? await takeBack(merge) : 0;
+  const staged = rows.stagedRows > 0 ? await mergeStaging(merge, rows.stagedRows + takenBack) : null;
+  const direct = rows.directRows - takenBack;
+  const counts: MergeCounts = {
+    inserted: direct + (staged?.inserted ?? 0),
+    updated: (staged?.updated ?? 0) + (staged?.moved ?? 0),
+    deleted: staged?.deleted ?? 0,
+    unchanged: staged?.unchanged ?? 0,
+    duplicates: staged?.duplicates ?? 0,
+  };
+  if (counts.inserted + counts.updated + counts.deleted > 0) {
+    if (table.feed === 'stays') await deriveStays(merge, staged !== null);
+    await deriveExtents(merge, { staged: staged !== null, narrowed: counts.updated + counts.deleted > 0 });
+    if (table.feed === 'visits') await deriveRollups(merge, { staged: staged !== null, reaches });
+  }
+  if (staged) await client.query('drop table change');
+  await client.query('drop table staging');
+  return counts;
+}
+
+async function takeBack<F extends FeedName>({ client, table, importId }: Merge<F>): Promise<number> {
+  await client.query(sql.analyzeRows(table, 'staging'));
+  return (await client.query(sql.takeBackDirect(table), [importId])).rowCount ?? 0;
+}
+
+type Staged = change.ChangeCounts & Pick<MergeCounts, 'unchanged' | 'duplicates'>;
+
+async function mergeStaging<F extends FeedName>(merge: Merge<F>, stagedRows: number): Promise<Staged> {
+  const { client, table, importId, rows } = merge;
   const run = async (statement: string, parameters: unknown[] = []) =>
     (await client.query(statement, parameters)).rowCount ?? 0;
 
-  await run(pinTextForms);
-  await run('analyze staging');
-  const duplicates = await run(sql.dropDuplicates(table));
-  if (request.dated && (await run(keepDated(table), [importId])) > 0) await run(sql.noteNewerDates(table));
-  let unchanged = await run(sql.dropUnchanged(table));
-  unchanged += await run(sql.dropUnknownTombstones(table));
-  if (table.identity === 'code') unchanged += await run(sql.dropTombstonesInUse);
-  // Nothing replaced, as in a first load: the three joins that would find nothing are spared.
-  const replaces = (await run(keepReplaced(table, request.onlyNew ?? false), [importId])) > 0;
-  const moved = replaces && table.identity === 'fact' ? await run(sql.removeMoved(table)) : 0;
-  const deleted = replaces ? await run(sql.removeDeleted(table)) : 0;
-  const updated = replaces && !request.onlyNew ? await run(sql.updateChanged(table), [importId]) : 0;
-  const inserted = (await run(sql.insertNew(table), [importId])) - moved;
+  await run(change.pinTextForms);
+  await run(change.allowMemory);
+  await run(sql.analyzeRows(table, 'staging'));
+  const duplicates = rows.repeats ? await run(sql.dropDuplicates(table)) : 0;
+  if (table.identity === 'code') await run(change.keepProgramsStill);
+  const tombstones = table.identity !== 'code' && (await remembersTombstones(merge));
+  await run(change.createChange(table, { onlyNew: merge.onlyNew ?? false, tombstones }));
+  if (rows.datedTombstones && table.identity !== 'code') await run(change.rememberTombstones(table), [importId]);
+  if (table.identity === 'code') await run(change.dropTombstonesInUse);
+  await run(sql.analyzeRows(table, 'change'));
 
+  const [counts] = (await client.query<change.ChangeCounts>(change.countChanges)).rows;
+  if (!counts) throw new Error('The changes could not be counted.');
+  const { inserted, updated, moved, deleted, dated } = counts;
+  // Nothing replaced, as in a first load: the joins that would find nothing are spared.
+  if (updated + moved + deleted + dated > 0) await run(change.keepReplaced(table), [importId]);
+  if (dated > 0) await run(change.noteNewerDates(table));
+  if (moved + deleted > 0) await run(change.removeGone(table));
+  if (updated > 0) await run(change.updateChanged(table), [importId]);
+  if (inserted + moved > 0) await run(change.insertNew(table), [importId]);
   const changed = inserted + updated + moved + deleted;
-  if (changed > 0) await keepDerived({ client, table, narrowed: updated + moved + deleted > 0 });
-  return { inserted, updated: updated + moved, deleted, unchanged, duplicates };
+  return { ...counts, duplicates, unchanged: stagedRows - duplicates - changed };
 }
 
-/** Staging now holds exactly the rows that changed something. */
-async function keepDerived<F extends FeedName>(request: {
-  client: PoolClient;
-  table: FeedTable<F>;
-  narrowed: boolean;
-}): Promise<void> {
-  const { client, table } = request;
-  if (table.feed === 'stays') {
-    await client.query('insert into touched_patient select patient_key from staging');
-    await refreshStayIndex(client);
-  }
+async function remembersTombstones<F extends FeedName>({ client, table }: Merge<F>): Promise<boolean> {
+  const query = `select exists (select from tombstone where feed = $1) as found`;
+  return (await client.query<{ found: boolean }>(query, [table.feed])).rows[0]?.found ?? false;
+}
+
+async function deriveStays<F extends FeedName>({ client, importId, rows }: Merge<F>, staged: boolean): Promise<void> {
+  if (staged) await client.query(change.touchChangedPatients);
+  if (rows.directRows > 0)
+    await client.query('insert into touched_patient select patient_key from stay where import_id = $1', [importId]);
+  await refreshStayIndex(client);
+}
+
+async function deriveExtents<F extends FeedName>(
+  { client, table, rows }: Merge<F>,
+  { staged, narrowed }: { staged: boolean; narrowed: boolean },
+): Promise<void> {
   if (!table.extent) return;
-  const extent = { feed: table.feed, table: table.table, extent: table.extent };
-  const toRead = request.narrowed ? 'select distinct source_id from staging' : widenExtents(extent);
-  const sources = await client.query<{ source_id: number }>(toRead);
-  await refreshExtents({ client, table, sourceIds: sources.rows.map((row) => row.source_id) });
+  let { sourceIds } = rows;
+  if (rows.directRows === 0 && !narrowed && staged) {
+    const extent = { feed: table.feed, table: table.table, extent: table.extent };
+    const unread = await client.query<{ source_id: number }>(widenExtents(extent));
+    sourceIds = unread.rows.map((row) => row.source_id);
+  }
+  await refreshExtents({ client, table, sourceIds });
 }
 
-/** Reads again how far these sources reach. */
-export async function refreshExtents(request: {
-  client: Pick<PoolClient, 'query'>;
-  table: Pick<FeedTable, 'feed' | 'table' | 'extent'>;
-  sourceIds: number[];
-}): Promise<void> {
-  const { client, sourceIds, table } = request;
-  if (!table.extent || sourceIds.length === 0) return;
-  const extent = { feed: table.feed, table: table.table, extent: table.extent };
-  await client.query(forgetExtents(extent), [sourceIds]);
-  await client.query(recomputeExtents(extent), [sourceIds]);
-}
-
-/** For every patient in touched_patient. */
-export async function refreshStayIndex(client: Pick<PoolClient, 'query'>): Promise<void> {
-  await client.query('analyze touched_patient');
-  await client.query('delete from stay_index where patient_key in (select patient_key from touched_patient)');
-  await client.query(recomputeStayIndex);
+async function deriveRollups<F extends FeedName>(
+  { client, rows, importId }: Merge<F>,
+  { staged, reaches }: { staged: boolean; reaches: Awaited<ReturnType<typeof visitReaches>> },
+): Promise<void> {
+  for (const [sourceId, days] of rows.directDays)
+    await client.query('insert into touched_day select $1, unnest($2::date[])', [sourceId, [...days]]);
+  if (staged) await client.query(change.touchChangedDays);
+  await refreshVisitRollups(client, reaches);
+  await keepRevisedMonths(client, { importId, reachesBefore: reaches });
 }

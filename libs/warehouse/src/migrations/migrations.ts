@@ -6,6 +6,12 @@ import { CreateImports1795000000004 } from './1795000000004-create-imports';
 import { CreateAdministration1795000000005 } from './1795000000005-create-administration';
 import { CreateProjectsAndReports1795000000006 } from './1795000000006-create-projects-and-reports';
 import { CreateReplacedRows1795000000007 } from './1795000000007-create-replaced-rows';
+import { CreateRollups1795000000008 } from './1795000000008-create-rollups';
+import { CreateImportJobs1795000000009 } from './1795000000009-create-import-jobs';
+import { AddPlanReadmissions1795000000011 } from './1795000000011-add-plan-readmissions';
+import { CreateKeysAndQuality1795000000012 } from './1795000000012-create-keys-and-quality';
+import { CreateTombstones1795000000013 } from './1795000000013-create-tombstones';
+import { CreateProfilesAndReviews1795000000010 } from './1795000000010-create-profiles-and-reviews';
 
 /** In the order they run. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -16,4 +22,10 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateAdministration1795000000005,
   CreateProjectsAndReports1795000000006,
   CreateReplacedRows1795000000007,
+  CreateRollups1795000000008,
+  CreateImportJobs1795000000009,
+  CreateProfilesAndReviews1795000000010,
+  AddPlanReadmissions1795000000011,
+  CreateKeysAndQuality1795000000012,
+  CreateTombstones1795000000013,
 ];

@@ -1,30 +1,90 @@
-import { type AccessScope, type CountsQuery, type OutcomeCounts, Undisclosed } from '@inflect/measures';
+import {
+  type AccessScope,
+  type CountsQuery,
+  type InstrumentBreak,
+  type OutcomeCounts,
+  type RoleCounts,
+  Undisclosed,
+} from '@inflect/measures';
 import type { DataSource } from 'typeorm';
-import { readCounts, readExclusions } from './read-counts';
+import { readRoles, type RolesQuery } from './definition-moves';
+import { CountsCache } from './counts-cache';
+import type { QueryPlan } from './plan/query-plan';
+import { readTableSizes, type TableSizes } from './plan/table-sizes';
+import { type PlannedCounts, readCounts, readExclusions, readPlanned } from './read-counts';
+import { readInstrumentBreaks } from './sql/kinds/instrument-breaks';
+import { type PairedQuery, readPairedChanges } from './sql/kinds/paired-changes';
+import { readRowRole, type RowFound, type RowQuery } from './row-role';
 import type { RowSelection } from './sql/branch-sql';
 import type { ExclusionCounts } from './sql/exclusions-sql';
 import { type DataExtent, extentsSql } from './sql/extents-sql';
 import { unresolvedSql } from './sql/unresolved-sql';
-import { timedQuery } from './timed-query';
+import { oneView, timedQuery } from './timed-query';
 
 const defaultLimitMs = 15_000;
 
+const plans = new WeakMap<object, QueryPlan>();
+
+/** Which table answered, of counts that a repository gave: no figure of theirs. */
+export const planOf = (counts: Undisclosed<OutcomeCounts[]>): QueryPlan | null => plans.get(counts) ?? null;
+
 /** Counts behind every measure. What it returns no one may see yet: it goes through the disclosure gate of measures. */
 export class OutcomeRepository {
+  private sizes: { snapshot: number; tables: TableSizes } | null = null;
+
   constructor(
     private readonly dataSource: DataSource,
     /** Longest a statement may run. */
     private readonly limitMs = defaultLimitMs,
+    /** Null: every question is read from the database. */
+    private readonly cache: CountsCache | null = new CountsCache(),
   ) {}
 
   /** One entry a period and combination of codes that has rows; empty periods are absent. */
   async counts(query: CountsQuery): Promise<Undisclosed<OutcomeCounts[]>> {
-    return new Undisclosed(await readCounts(this.dataSource, query, this.limitMs));
+    const { counts, plan } = await this.planned(query);
+    const undisclosed = new Undisclosed(counts);
+    if (plan) plans.set(undisclosed, plan);
+    return undisclosed;
+  }
+
+  /** Counts and the snapshot they are kept under are read from one state of the data. */
+  private async planned(query: CountsQuery): Promise<PlannedCounts> {
+    if (query.measure.items !== undefined)
+      return { counts: await readCounts(this.dataSource, query, this.limitMs), plan: null };
+    return oneView(this.dataSource, this.limitMs, async (read, snapshot) => {
+      const kept = this.cache?.get(snapshot, query);
+      if (kept) return kept;
+      if (this.sizes?.snapshot !== snapshot) this.sizes = { snapshot, tables: await readTableSizes(read) };
+      const answer = await readPlanned({ read, query, sizes: this.sizes.tables });
+      this.cache?.set(snapshot, query, answer);
+      return answer;
+    });
   }
 
   /** Rows considered, removed by each exclusion in order, and left. */
   async exclusionCounts(query: Omit<CountsQuery, 'grain' | 'by'>): Promise<Undisclosed<ExclusionCounts>> {
     return new Undisclosed(await readExclusions(this.dataSource, query, this.limitMs));
+  }
+
+  /** Rows by what they do in one version of a measure, or in each of two. */
+  async roleCounts(query: RolesQuery): Promise<Undisclosed<RoleCounts[]>> {
+    return new Undisclosed(await readRoles(this.dataSource, query, this.limitMs));
+  }
+
+  /** What one row does in a version: a cell of one patient, for the command line's operator alone. */
+  async rowRole(query: RowQuery): Promise<RowFound | null> {
+    return readRowRole(this.dataSource, query, this.limitMs);
+  }
+
+  /** Where the survey behind a series changed: names and first days of periods, no figures of patients. */
+  async instrumentBreaks(query: Parameters<typeof readInstrumentBreaks>[1]): Promise<InstrumentBreak[]> {
+    return readInstrumentBreaks(this.dataSource, query, this.limitMs);
+  }
+
+  /** One cell: n pairs, Σ of changes within patients and Σ of their squares. */
+  async pairedChanges(query: PairedQuery): Promise<Undisclosed<OutcomeCounts[]>> {
+    return new Undisclosed(await readPairedChanges(this.dataSource, query, this.limitMs));
   }
 
   /** Share of the appointments due in a window that are still booked three days later; null when none were due. */

@@ -120,7 +120,7 @@ describe('counting outcomes', () => {
       surveyRow({ id: '3', response: 'r2', item: 'a', score: null }),
       surveyRow({ id: '4', response: 'r3', patient: 'p', item: 'a', score: 1 }),
     ]);
-    expect(await ask({ measure: versionOf('satisfaction_mean') })).toEqual([
+    expect(await ask({ measure: versionOf('satisfaction_mean', 'linear_0_100') })).toEqual([
       {
         period: null,
         keys: [],

@@ -1,8 +1,14 @@
-import type { CountsQuery, OutcomeCounts } from '@inflect/measures';
+import { type CountsQuery, measureCatalogue, type OutcomeCounts } from '@inflect/measures';
 import type { DataSource } from 'typeorm';
+import { checkedPlan } from './plan/checked-plan';
+import { chooseRows, type ChosenRows, type QueryPlan } from './plan/query-plan';
+import { readTableSizes, type TableSizes } from './plan/table-sizes';
 import { countsSql } from './sql/counts-sql';
 import { type ExclusionCounts, exclusionsSql } from './sql/exclusions-sql';
-import { timedQuery } from './timed-query';
+import { readComposites } from './sql/kinds/read-composites';
+import { quantileSql } from './sql/quantile-sql';
+import { rollupCountsSql } from './sql/rollup-counts-sql';
+import { oneView, type Read, timedQuery } from './timed-query';
 
 interface CountsRow {
   period: string | null;
@@ -11,10 +17,26 @@ interface CountsRow {
   maturing: number;
   total: number | null;
   squares: number | null;
+  exposure: number | null;
+  people: number | null;
   eligible_patients: number;
   hit_patients: number;
   other_patients: number;
   [key: `key${number}`]: string | null;
+}
+
+interface QuantileRow {
+  period: string | null;
+  middle: number;
+  low: number | null;
+  high: number | null;
+  [key: `key${number}`]: string | null;
+}
+
+/** Counts with the table that gave them; no plan where no table can answer, and for composites. */
+export interface PlannedCounts {
+  counts: OutcomeCounts[];
+  plan: QueryPlan | null;
 }
 
 /** Bare counts, for the repository alone: it hands them out undisclosed. */
@@ -23,21 +45,71 @@ export async function readCounts(
   query: CountsQuery,
   limitMs: number,
 ): Promise<OutcomeCounts[]> {
-  const statement = countsSql(query);
-  const rows = statement ? await timedQuery<CountsRow>(dataSource, statement, limitMs) : [];
-  const mean = query.measure.value !== undefined;
-  return rows.map((row) => ({
-    period: row.period,
-    keys: query.by.map((_, n) => row[`key${n}`] ?? null),
-    numerator: mean ? (row.total ?? 0) : row.hits,
-    denominator: row.eligible,
-    sumOfSquares: mean ? (row.squares ?? 0) : null,
-    numeratorPatients: mean ? row.eligible_patients : row.hit_patients,
-    complementPatients: mean ? 0 : row.other_patients,
-    denominatorPatients: row.eligible_patients,
-    maturing: row.maturing,
-  }));
+  if (query.measure.items !== undefined) return readComposites(dataSource, query, limitMs);
+  return oneView(dataSource, limitMs, async (read) => {
+    const sizes = await readTableSizes(read);
+    return (await readPlanned({ read, query, sizes })).counts;
+  });
 }
+
+/** By the smallest table that covers the question; of a fact no more than `rowLimit` rows are read. */
+export async function readPlanned(question: {
+  read: Read;
+  query: CountsQuery;
+  sizes: TableSizes;
+  rowLimit?: number;
+}): Promise<PlannedCounts> {
+  const { read, sizes, rowLimit } = question;
+  const query = withKind(question.query);
+  const chosen = chooseRows(query, sizes);
+  if (chosen === null) return { counts: [], plan: null };
+  const plan = await checkedPlan({ read, query, chosen, rowLimit });
+  return { counts: await countChosen(read, query, chosen), plan };
+}
+
+/** Counts from the rows chosen. */
+export async function countChosen(read: Read, query: CountsQuery, chosen: ChosenRows): Promise<OutcomeCounts[]> {
+  const { branches, rollup } = chosen;
+  const statement = rollup ? rollupCountsSql(query, branches) : countsSql(query, branches);
+  const rows = await read<CountsRow>(statement);
+  const quantiles = query.measure.quantile === undefined ? [] : await read<QuantileRow>(quantileSql(query, branches));
+  const keysOf = (row: CountsRow | QuantileRow) => query.by.map((_, n) => row[`key${n}`] ?? null);
+  const found = new Map(quantiles.map((row) => [JSON.stringify([row.period, ...keysOf(row)]), row]));
+  return rows.map((row) => {
+    const keys = keysOf(row);
+    const quantile = found.get(JSON.stringify([row.period, ...keys]));
+    return {
+      period: row.period,
+      keys,
+      ...sums(query, row),
+      ...(quantile && { quantile: { value: quantile.middle, low: quantile.low, high: quantile.high } }),
+      maturing: row.maturing,
+    };
+  });
+}
+
+type Sums = Pick<
+  OutcomeCounts,
+  'numerator' | 'denominator' | 'sumOfSquares' | 'numeratorPatients' | 'complementPatients' | 'denominatorPatients'
+>;
+
+function sums({ measure, kind }: CountsQuery, row: CountsRow): Sums {
+  const all = row.eligible_patients;
+  const whole = { sumOfSquares: null, numeratorPatients: all, complementPatients: 0, denominatorPatients: all };
+  if (kind === 'patients') return { ...whole, numerator: row.people ?? 0, denominator: row.people ?? 0 };
+  if (measure.quantile !== undefined) return { ...whole, numerator: row.eligible, denominator: row.eligible };
+  if (measure.value !== undefined)
+    return { ...whole, numerator: row.total ?? 0, denominator: row.eligible, sumOfSquares: row.squares ?? 0 };
+  const parts = { numeratorPatients: row.hit_patients, complementPatients: row.other_patients };
+  const denominator = measure.exposure === undefined ? row.eligible : (row.exposure ?? 0);
+  return { ...whole, ...parts, numerator: row.hits, denominator };
+}
+
+const patientVersions = measureCatalogue.filter(({ kind }) => kind === 'patients').flatMap(({ versions }) => versions);
+
+/** Versions of the catalogue say by their measure that they count patients. */
+export const withKind = (query: CountsQuery): CountsQuery =>
+  patientVersions.includes(query.measure) ? { ...query, kind: 'patients' } : query;
 
 /** Bare exclusion counts, likewise. */
 export async function readExclusions(

@@ -1,7 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { feedTables } from '../feeds/feed-tables';
 
-const tables = [...Object.values(feedTables).map(({ table }) => table), 'stay_index', 'source_extent', 'replaced_row'];
+const tables = [
+  ...Object.values(feedTables).map(({ table }) => table),
+  'stay_index',
+  'source_extent',
+  'replaced_row',
+  'tombstone',
+];
 
 /** Every row of every feed's table, of what is derived and of the journal, as text in the order of its bytes. */
 export async function dataDump(dataSource: DataSource): Promise<Record<string, string[]>> {

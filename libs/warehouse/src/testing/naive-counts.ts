@@ -1,12 +1,16 @@
 import {
   leadTimeBand,
+  patientCountCap,
   type Condition,
   type CountsQuery,
+  type DimensionFilter,
   type DimensionId,
+  type MeasureVersion,
   type OutcomeCounts,
   type Visit,
   type VisitCount,
 } from '@inflect/measures';
+import { visitCountRow, visitRow } from './rows';
 
 /** A slow, obvious second opinion on appointment counts: plain loops over the rows that were loaded. */
 type Value = string | number | boolean | null;
@@ -43,16 +47,45 @@ function visitSeen(visit: Visit, end: string | null): Seen {
       unresolved: visit.status === 'booked' && end !== null && plusDays(visit.serviceDate, 3) <= end,
       future: end === null || visit.serviceDate > end,
       lead_time_days: lead,
+      new_patient: visit.newPatient,
+      has_patient: visit.patientKey !== null,
+      converted_to: visit.convertedTo,
+      escalated_to: visit.escalatedTo,
+      licensed: isLicensed(visit),
+      waiting_minutes: minutesOf({ from: visit.checkedInAt, to: visit.startedAt, least: 0 }),
+      visit_minutes: minutesOf({ from: visit.startedAt, to: visit.endedAt, least: null }),
+      visit_hours: hoursOf(minutesOf({ from: visit.startedAt, to: visit.endedAt, least: null })),
     },
     codes: {
       PROGRAM: visit.program,
       SITE: visit.site,
+      SPECIALTY: visit.specialty,
+      PROVIDER: visit.provider,
       MODALITY: visit.modality,
+      PAYER: visit.payer,
       AGE_BAND: visit.ageBand,
+      RACE_ETHNICITY: visit.raceEthnicity,
       LEAD_TIME: band,
     },
   };
 }
+
+/** Null where either side is not recorded. */
+function isLicensed({ patientState, providerStates }: Visit): boolean | null {
+  return patientState === null || !providerStates?.length ? null : providerStates.includes(patientState);
+}
+
+/** Below `least` is `least`; without one, a time that does not run forward is not recorded. */
+function minutesOf(of: { from: number | null; to: number | null; least: number | null }): number | null {
+  if (of.from === null || of.to === null) return null;
+  const minutes = (of.to - of.from) / 60_000;
+  if (of.least !== null) return Math.max(of.least, minutes);
+  return minutes > 0 ? minutes : null;
+}
+const hoursOf = (minutes: number | null) => (minutes === null ? null : minutes / 60);
+
+/** Fields of visits that this opinion knows: what follows a visit is in other rows. */
+export const naiveFields = (): string[] => Object.keys(visitSeen(visitRow({ id: 'any' }), null).fields);
 
 function countSeen(row: VisitCount, end: string | null): Seen {
   const monthEnd = plusDays(plusDays(`${row.period.slice(0, 7)}-01`, 31).slice(0, 8) + '01', -1);
@@ -68,6 +101,7 @@ function countSeen(row: VisitCount, end: string | null): Seen {
       late_cancel: row.status === 'late_cancel',
       unresolved: row.status === 'booked' && end !== null && plusDays(periodEnd, 3) <= end,
       future: end === null || row.period > end,
+      has_patient: false,
     },
     codes: { PROGRAM: row.program, SITE: row.site, MODALITY: row.modality, LEAD_TIME: row.leadTimeBand },
   };
@@ -105,17 +139,20 @@ export function naiveCounts(query: CountsQuery, visits: Visit[], counts: VisitCo
   const visitEnd = latest(visits.filter((row) => dayHasCome.includes(row.status)).map((row) => row.serviceDate));
   const counted = counts.filter((row) => row.status !== 'booked').map((row) => countSeen(row, null).periodEnd);
   const countEnd = latest(counted);
-  const countable = measure.value === undefined && !JSON.stringify(measure).includes('lead_time_days');
+  const known = Object.keys(countSeen(visitCountRow({ id: 'any' }), null).fields);
+  const countable = fieldsOf(measure).every((field) => known.includes(field));
   const seen = [
     ...visits.map((row) => visitSeen(row, visitEnd)),
     ...(countable ? counts.map((row) => countSeen(row, countEnd)) : []),
   ].filter((row) => {
     const inScope = scope.programs === 'all' || scope.programs.includes(row.codes.PROGRAM ?? '');
-    const filtered = query.where.every(({ dimension, in: codes }) => codes.includes(row.codes[dimension] ?? ''));
+    const keeps = ({ dimension, in: codes }: DimensionFilter) => codes.includes(row.codes[dimension] ?? '');
+    const filtered = query.where.every(keeps) && !(query.except?.length && query.except.every(keeps));
     const inRange = row.date >= range.from && row.periodEnd <= range.to;
     const excluded = measure.exclusions.some((exclusion) => meets(exclusion.condition, row.fields));
     const fits = !(row.monthly && (grain === 'DAY' || grain === 'WEEK'));
-    const valued = measure.value === undefined || (row.fields[measure.value] ?? null) !== null;
+    const recorded = [measure.value, measure.exposure].filter((field) => field !== undefined);
+    const valued = recorded.every((field) => (row.fields[field] ?? null) !== null);
     return inScope && filtered && inRange && !excluded && fits && valued && meets(measure.denominator, row.fields);
   });
   const cells = new Map<string, Seen[]>();
@@ -130,23 +167,56 @@ export function naiveCounts(query: CountsQuery, visits: Visit[], counts: VisitCo
     const [period, ...keys] = JSON.parse(key) as [string | null, ...(string | null)[]];
     const hits = rows.filter((row) => !measure.numerator || meets(measure.numerator, row.fields));
     const others = rows.filter((row) => !hits.includes(row));
-    const values = rows.map((row) => Number(row.fields[measure.value ?? ''] ?? 0));
-    const mean = measure.value !== undefined;
-    return {
+    const numbers = (field: string | undefined) => rows.map((row) => Number(row.fields[field ?? ''] ?? 0));
+    const counted = {
       period,
       keys,
-      numerator: mean ? sum(values) : sum(hits.map((row) => row.weight)),
-      denominator: sum(rows.map((row) => row.weight)),
-      sumOfSquares: mean ? sum(values.map((value) => value * value)) : null,
-      numeratorPatients: people(mean ? rows : hits),
-      complementPatients: mean ? 0 : people(others),
-      denominatorPatients: people(rows),
+      sumOfSquares: null,
+      numeratorPatients: capped(rows),
+      complementPatients: 0,
+      denominatorPatients: capped(rows),
       maturing: 0,
+    };
+    const n = sum(rows.map((row) => row.weight));
+    if (query.kind === 'patients') return { ...counted, numerator: people(rows), denominator: people(rows) };
+    if (measure.quantile !== undefined) {
+      const quantile = quantileOf(numbers(measure.value), measure.quantile);
+      return { ...counted, numerator: n, denominator: n, quantile };
+    }
+    if (measure.value !== undefined) {
+      const values = numbers(measure.value);
+      const squares = sum(values.map((value) => value * value));
+      return { ...counted, numerator: sum(values), denominator: n, sumOfSquares: squares };
+    }
+    return {
+      ...counted,
+      numerator: sum(hits.map((row) => row.weight)),
+      denominator: measure.exposure === undefined ? n : sum(numbers(measure.exposure)),
+      numeratorPatients: capped(hits),
+      complementPatients: capped(others),
     };
   });
 }
 
+/** Every field a version names. */
+function fieldsOf(version: MeasureVersion): string[] {
+  const named = JSON.stringify(version).matchAll(/"(?:field|known|value|exposure)":"(\w+)"/g);
+  return [...named].map(([, field]) => field ?? '');
+}
+
+/** The smallest value that a share q of the values does not exceed, and the values at the ranks of its 95 % interval. */
+function quantileOf(values: number[], q: number): OutcomeCounts['quantile'] {
+  const ranked = [...values].sort((a, b) => a - b);
+  const n = ranked.length;
+  const spread = 1.959963984540054 * Math.sqrt(n * q * (1 - q));
+  const at = (rank: number) => ranked[rank - 1] ?? null;
+  const middle = at(Math.max(1, Math.ceil(n * q)));
+  return { value: middle ?? NaN, low: at(Math.ceil(n * q - spread)), high: at(Math.ceil(n * q + spread)) };
+}
+
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+
+const capped = (rows: Seen[]) => Math.min(patientCountCap, people(rows));
 
 function people(rows: Seen[]): number {
   const patients = new Set(rows.filter((row) => row.patient !== null).map((row) => row.patient));

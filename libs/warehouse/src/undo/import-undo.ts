@@ -6,10 +6,10 @@ import { feedTables } from '../feeds/feed-tables';
 import type { ImportState } from '../imports/import.entity';
 import { lockSnapshots, nextSnapshot } from '../imports/snapshot-repository';
 import { lockImport, lockSource } from '../loading/import-journal';
-import { refreshExtents, refreshStayIndex } from '../loading/merge';
+import { refreshExtents, refreshStayIndex, refreshVisitRollups, visitReaches } from '../loading/derived';
 import { refreshStatistics } from '../loading/refresh-statistics';
-import { pinTextForms } from '../loading/sql/replaced-row-sql';
-import { createTouchedPatients } from '../loading/sql/staging-sql';
+import { pinTextForms } from '../loading/sql/change-sql';
+import { createTouchedDays, createTouchedPatients } from '../loading/sql/staging-sql';
 import { UndoRefused } from './undo-refused';
 import * as sql from './undo-sql';
 
@@ -75,17 +75,25 @@ async function takeBack(client: PoolClient, request: UndoRequest): Promise<{ sum
 
   await client.query(pinTextForms);
   await client.query(createTouchedPatients);
+  const sourceIds = sources.rows.map(({ id }) => id);
+  const reaches = feed === 'visits' ? await visitReaches(client, sourceIds) : [];
+  if (feed === 'visits') {
+    await client.query(createTouchedDays);
+    await client.query(sql.touchUndoneDays, [importId]);
+  }
   const rows = feed === 'programs' ? { removed: 0, restored: 0 } : await takeRowsBack(client, table, importId);
   if (feed === 'stays') {
     await client.query(sql.noteRestoredPatients, [importId]);
     await refreshStayIndex(client);
   }
-  await refreshExtents({ client, table, sourceIds: sources.rows.map(({ id }) => id) });
+  await refreshExtents({ client, table, sourceIds });
+  if (feed === 'visits') await refreshVisitRollups(client, reaches);
   const programs = await takeProgramsBack(client, importId);
 
   const removed = rows.removed + programs.removed;
   const restored = rows.restored + programs.restored;
   await client.query('delete from replaced_row where import_id = $1', [importId]);
+  await client.query('delete from tombstone where import_id = $1', [importId]);
   await client.query(sql.closeUndone, [importId, principal]);
   const snapshot = await snapshotAfter(client, { importId, changed: removed + restored > 0 });
   return { summary: { importId, removed, restored, snapshot }, feed };
@@ -119,6 +127,9 @@ async function undoable(client: PoolClient, { importId, scope }: UndoRequest): P
 
 const without: Record<Exclude<ImportState, 'committed' | 'undone'>, string> = {
   received: 'it is not committed yet. Wait until it is.',
+  staged: 'it is not committed yet. Wait until it is.',
+  validated: 'it is not committed yet. Wait until it is.',
+  cancelled: 'it was cancelled, so none of its rows were kept.',
   failed: 'it failed, so none of its rows were kept.',
   removed: 'the rows of its source were removed.',
 };

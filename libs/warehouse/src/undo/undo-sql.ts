@@ -1,6 +1,6 @@
 import type { FeedTable } from '../feeds/feed-table';
 import { feedTables } from '../feeds/feed-tables';
-import { journalKey } from '../loading/sql/replaced-row-sql';
+import { journalKey } from '../loading/sql/change-sql';
 
 export type UndoTable = Pick<FeedTable, 'table' | 'identity' | 'feed' | 'storedBy' | 'extent'>;
 
@@ -61,6 +61,18 @@ export const restoreReplaced = (table: UndoTable) => `
     select n.image::${table.table} as previous from replaced_row n where ${kept(table)} offset 0
   ) r
   ${table.storedBy ? `order by (r.previous).${table.storedBy}` : ''}`;
+
+/** Before rows go: days of the visits it wrote. Those it replaced are in the journal. */
+export const touchUndoneDays = `
+  insert into touched_day (source_id, service_date)
+  select source_id, service_date from visit where import_id = $1
+  union
+  select t.source_id, t.service_date from visit t join replaced_row n on n.natural_key = t.natural_key
+  where n.import_id = $1 and n.feed = 'visits'
+  union
+  select (r.previous).source_id, (r.previous).service_date from (
+    select image::visit as previous from replaced_row where import_id = $1 and feed = 'visits' offset 0
+  ) r`;
 
 export const noteRestoredPatients = `
   insert into touched_patient select patient_key from replaced_row where import_id = $1 and feed = 'stays'`;

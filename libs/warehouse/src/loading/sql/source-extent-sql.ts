@@ -8,7 +8,7 @@ type Extent = Pick<FeedTable, 'table' | 'feed'> & { extent: { first: string; las
  */
 export const widenExtents = ({ feed, extent }: Extent) => `
   with added as (
-    select source_id, ${extent.first} as first_on, ${extent.last} as last_on from staging group by source_id
+    select source_id, ${extent.first} as first_on, ${extent.last} as last_on from change where not (deleted or only_date) group by source_id
   ),
   widened as (
     update source_extent e
@@ -29,3 +29,9 @@ export const recomputeExtents = ({ feed, table, extent }: Extent) => `
     from ${table} where source_id = any($1) group by source_id
   ) present
   where last_on is not null`;
+
+/** $1 source ids. */
+export const reachOfSources = `
+  select s.id as "sourceId", e.last_on::text as "lastOn"
+  from unnest($1::integer[]) s (id) left join source_extent e on e.source_id = s.id and e.feed = 'visits'
+  order by s.id`;

@@ -1,7 +1,7 @@
 import type { Condition, CountsQuery, DimensionFilter, Exclusion, MeasureVersion } from '@inflect/measures';
 import { conditionSql, expected, fieldNames } from './condition-sql';
 import { dimensionSql } from './dimension-sql';
-import { type FactRows, factRows } from './fact-rows';
+import { type FactRows, factRows, maturingSql } from './facts/fact-rows';
 import { neededExclusions } from './needed-exclusions';
 import type { Parameters } from './parameters';
 
@@ -19,17 +19,24 @@ export function answeringRows(version: MeasureVersion, where: readonly Dimension
 export function versionFields(version: MeasureVersion): string[] {
   const conditions = [version.denominator, ...version.exclusions.map((exclusion) => exclusion.condition)];
   if (version.numerator) conditions.push(version.numerator);
-  return [...conditions.flatMap(fieldNames), ...(version.value ? [version.value] : [])];
+  const values = [version.value, version.exposure].filter((name) => name !== undefined);
+  return [...conditions.flatMap(fieldNames), ...values];
 }
 
 /** The version asks what happens after the row's own date. */
 export const needsMaturity = (rows: FactRows, version: MeasureVersion): boolean =>
-  versionFields(version).some((name) => rows.maturing?.fields.includes(name));
+  maturingSql(rows, versionFields(version)) !== null;
 
-/** One row a fact row that survives the exclusions and counts in the denominator, or would once it has matured. */
-export function countedRowsSql(rows: FactRows, query: CountsQuery, parameters: Parameters): string {
+/**
+ * One row a fact row that survives the exclusions and counts in the denominator, or would once it has matured. `more`: columns
+ * of a rollup that tell its patients.
+ */
+export function countedRowsSql(rows: FactRows, query: CountsQuery, parameters: Parameters, more?: string): string {
   const { measure } = query;
   const compile = (condition: Condition) => conditionSql(condition, rows.fields, parameters);
+  const numberSql = (name: string | undefined): string =>
+    name === undefined ? 'null::float8' : `(${expected(name, rows.fields, ['number']).sql})::float8`;
+  const knownSql = (name: string | undefined): string => (name === undefined ? 'true' : compile({ known: name }));
   const keys = query.by.map((dimension, n) => {
     const { type } = dimensionSql[dimension];
     return `${rows.dimensions[dimension] ?? 'null'}::${type} as k${n}`;
@@ -40,12 +47,14 @@ export function countedRowsSql(rows: FactRows, query: CountsQuery, parameters: P
     `${rows.patient ?? 'null'}::bigint as patient`,
     `${rows.weight}::float8 as weight`,
     `${measure.numerator ? compile(measure.numerator) : 'true'} as hit`,
-    `${measure.value ? `(${expected(measure.value, rows.fields, ['number']).sql})::float8` : 'null::float8'} as value`,
-    `${needsMaturity(rows, measure) ? rows.maturing?.sql : 'false'} as maturing`,
+    `${numberSql(measure.value)} as value`,
+    ...(measure.exposure === undefined ? [] : [`${numberSql(measure.exposure)} as exposure`]),
+    `${maturingSql(rows, versionFields(measure)) ?? 'false'} as maturing`,
+    ...(more === undefined ? [] : [more]),
   ];
   const exclusions = neededExclusions(measure, exclusionsBeforeMaturity(measure));
   const kept = exclusions.map((exclusion) => `not ${compile(exclusion.condition)}`);
-  const counted = [compile(measure.denominator), measure.value ? compile({ known: measure.value }) : 'true'];
+  const counted = [compile(measure.denominator), knownSql(measure.value), knownSql(measure.exposure)];
   const conditions = [...selectionSql(rows, query, parameters), ...counted, ...kept];
   return withExtent(
     rows,

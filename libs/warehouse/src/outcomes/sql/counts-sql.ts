@@ -1,6 +1,7 @@
-import type { CountsQuery } from '@inflect/measures';
-import { answeringRows, countedRowsSql, needsMaturity } from './branch-sql';
+import { type CountsQuery, patientCountCap } from '@inflect/measures';
+import { countedRowsSql, needsMaturity } from './branch-sql';
 import { dimensionSql } from './dimension-sql';
+import type { FactRows } from './facts/fact-table';
 import { Parameters } from './parameters';
 
 export interface Statement {
@@ -9,21 +10,17 @@ export interface Statement {
 }
 
 /**
- * Counts of a measure by period and dimensions. Two steps: by patient first, so that distinct patients are counted by
- * hashing instead of sorting; aggregated counts have no patient, and their weights are added instead.
- * Null when no table can answer.
+ * Counts of a measure by period and dimensions, over single rows. Two steps: by patient first, so that distinct patients are
+ * counted by hashing instead of sorting; aggregated counts have no patient, and their weights are added instead.
  */
-export function countsSql(query: CountsQuery): Statement | null {
+export function countsSql(query: CountsQuery, branches: readonly FactRows[]): Statement {
   const parameters = new Parameters();
-  const branches = answeringRows(query.measure, query.where);
-  if (branches.length === 0) return null;
   const rows = branches.map((branch) => countedRowsSql(branch, query, parameters)).join('\n  union all\n  ');
-  const keys = query.by.map((_, n) => `k${n}`);
-  const groups = ['period', ...keys].join(', ');
-  const labels = query.by.map((dimension, n) => `${dimensionSql[dimension].label(`k${n}`)} as key${n}`);
-  const mean = query.measure.value !== undefined;
-  const matures = branches.some((branch) => needsMaturity(branch, query.measure));
+  const groups = groupsOf(query);
+  const { measure } = query;
+  const matures = branches.some((branch) => needsMaturity(branch, measure));
   const mature = matures ? ' filter (where not maturing)' : '';
+  const totals = sumsOf(query);
   const sql = `
 with counted as (
   ${rows}
@@ -33,19 +30,41 @@ by_patient as (
     ${matures ? 'coalesce(sum(weight) filter (where not maturing), 0)' : 'sum(weight)'} as eligible,
     coalesce(sum(weight) filter (where hit${matures ? ' and not maturing' : ''}), 0) as hits,
     ${matures ? 'coalesce(sum(weight) filter (where maturing), 0)' : '0::float8'} as maturing,
-    ${mean ? `sum(value)${mature}` : 'null::float8'} as total,
-    ${mean ? `sum(value * value)${mature}` : 'null::float8'} as squares
+    ${totals.map(({ name, sql: added }) => `${added}${mature} as ${name}`).join(', ')}
   from counted group by ${groups}, patient
 )
-select ${['period::text as period', ...labels].join(', ')},
-  sum(eligible) as eligible, sum(hits) as hits, sum(maturing) as maturing, sum(total) as total, sum(squares) as squares,
-  ${peopleSql('eligible')} as eligible_patients,
-  ${peopleSql('hits')} as hit_patients,
-  ${peopleSql('eligible - hits')} as other_patients
+select ${labelsOf(query)},
+  sum(eligible) as eligible, sum(hits) as hits, sum(maturing) as maturing,
+  ${totals.map(({ name }) => `sum(${name}) as ${name}`).join(', ')},
+  ${peopleSql('eligible')} as people,
+  least(${peopleSql('eligible')}, ${patientCountCap}) as eligible_patients,
+  least(${peopleSql('hits')}, ${patientCountCap}) as hit_patients,
+  least(${peopleSql('eligible - hits')}, ${patientCountCap}) as other_patients
 from by_patient
 group by ${groups}
-order by ${['period', ...query.by.map((_, n) => `key${n}`)].join(', ')}`;
+order by ${orderOf(query)}`;
   return { sql, parameters: parameters.values };
+}
+
+/** Period and keys of a cell. */
+export const groupsOf = ({ by }: CountsQuery): string => ['period', ...by.map((_, n) => `k${n}`)].join(', ');
+
+/** The same as they are given back, and in which order. */
+export const labelsOf = ({ by }: CountsQuery, of = ''): string =>
+  [
+    `${of}period::text as period`,
+    ...by.map((dimension, n) => `${dimensionSql[dimension].label(`${of}k${n}`)} as key${n}`),
+  ].join(', ');
+export const orderOf = ({ by }: CountsQuery): string => ['period', ...by.map((_, n) => `key${n}`)].join(', ');
+
+/** What is summed over the counted rows besides their number; a weighted row counts as often as its weight. */
+export function sumsOf({ measure }: CountsQuery): { name: 'total' | 'squares' | 'exposure'; sql: string }[] {
+  const mean = measure.value !== undefined && measure.quantile === undefined;
+  return [
+    { name: 'total', sql: mean ? 'sum(value * weight)' : 'sum(null::float8)' },
+    { name: 'squares', sql: mean ? 'sum(value * value * weight)' : 'sum(null::float8)' },
+    { name: 'exposure', sql: measure.exposure === undefined ? 'sum(null::float8)' : 'sum(exposure * weight)' },
+  ];
 }
 
 /** Patients with at least one such row; for counts without patients, the counts. */

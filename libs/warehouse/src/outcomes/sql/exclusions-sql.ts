@@ -2,7 +2,7 @@ import type { CountsQuery } from '@inflect/measures';
 import { answeringRows, selectionSql, withExtent } from './branch-sql';
 import { conditionSql } from './condition-sql';
 import type { Statement } from './counts-sql';
-import type { FactRows } from './fact-rows';
+import type { FactRows } from './facts/fact-rows';
 import { Parameters } from './parameters';
 
 export interface RowCount {

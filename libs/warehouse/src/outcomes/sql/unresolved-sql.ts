@@ -1,6 +1,6 @@
 import { type RowSelection, selectionSql, withExtent } from './branch-sql';
 import type { Statement } from './counts-sql';
-import { type FactRows, factRows } from './fact-rows';
+import { type FactRows, factRows } from './facts/fact-rows';
 import { Parameters } from './parameters';
 
 /** Appointments due by the data's end: those without an outcome among all. */

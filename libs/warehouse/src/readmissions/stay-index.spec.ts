@@ -1,5 +1,6 @@
 import type { Stay } from '@inflect/measures';
 import type { DataSource } from 'typeorm';
+import { AddPlanReadmissions1795000000011 } from '../migrations/1795000000011-add-plan-readmissions';
 import { createEmptyDatabase } from '../testing/empty-database';
 import { loadRows } from '../testing/load-rows';
 import { programRow, stayRow } from '../testing/rows';
@@ -233,4 +234,22 @@ describe('readmission flags', () => {
     expect(await stayFlags(dataSource)).toEqual({ a: out });
     expect(await dataSource.query('select count(*)::int as n from stay_index')).toEqual([{ n: 1 }]);
   });
+
+  it('are computed anew when a database from before the plan version is upgraded', async () => {
+    await flags(
+      { id: 'a', admittedOn: '2024-01-01', dischargedOn: '2024-01-05' },
+      { id: 'b', admittedOn: '2024-01-10', dischargedOn: '2024-01-15', class: 'observation' },
+    );
+    const rows = () => dataSource.query('select * from stay_index order by natural_key');
+    const before = await rows();
+    const migration = new AddPlanReadmissions1795000000011();
+    const runner = dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await migration.down(runner);
+    await migration.up(runner);
+    await runner.commitTransaction();
+    await runner.release();
+    expect(before).toHaveLength(2);
+    expect(await rows()).toEqual(before);
+  }, 60_000);
 });

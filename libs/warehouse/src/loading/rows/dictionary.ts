@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { DictionaryName } from '../feeds/feed-table';
+import type { DictionaryName } from '../../feeds/feed-table';
 
 const tables: readonly string[] = ['source', 'program', 'site', 'specialty', 'provider', 'payer'];
 

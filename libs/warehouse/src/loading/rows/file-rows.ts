@@ -1,0 +1,192 @@
+import type { FeedName, FeedRows, ImportProblem } from '@inflect/measures';
+import type { FeedTable } from '../../feeds/feed-table';
+import { lockSource } from '../import-journal';
+import { createStaging, keptColumns, stagingColumns } from '../sql/staging-sql';
+import { maximumSortedRows } from './binary-rows';
+import { CopyTarget, type CopyConnection } from './copy-target';
+import type { Dictionary } from './dictionary';
+import { KeyFilter } from './key-filter';
+import { readKey } from './natural-key';
+import { RowEncoder } from './row-encoder';
+
+/** Sizes of a load; smaller ones are for tests. */
+export interface LoadTuning {
+  /** Rows of a sorted chunk. Two are held at a time, about 190 bytes a row. */
+  chunkRows: number;
+  /** The key filter has 2^n blocks of 64 bytes. */
+  filterBlockBits: number;
+  /** Rows of a source that has none yet go straight into the table. */
+  directPath: boolean;
+}
+
+export const defaultTuning: LoadTuning = { chunkRows: 50_000, filterBlockBits: 19, directPath: true };
+
+const chunkBytes = 10 * 1024 * 1024;
+const stagingChunkBytes = 2 * 1024 * 1024;
+
+/** What is known of a source while one of its files is read. */
+interface OpenSource {
+  id: number;
+  /** It has no row of this feed and no tombstone: nothing to merge with. */
+  fresh: boolean;
+}
+
+/**
+ * Takes the rows of one file, each by the shortest way: straight into the table when its source is new there and its key
+ * comes for the first time, else into staging, to be merged. Codes are replaced by their ids.
+ */
+export class FileRows<F extends FeedName> {
+  rows = 0;
+  /** Some key may have come twice, so staging must be searched for duplicates. */
+  repeats: boolean;
+  /** Some tombstone says when its row went. */
+  datedTombstones = false;
+  private readonly direct: CopyTarget;
+  private readonly staging: CopyTarget;
+  private readonly encoder: RowEncoder<F>;
+  private readonly filter: KeyFilter;
+  private readonly key = new Uint32Array(4);
+  private readonly sources = new Map<string, OpenSource>();
+  private readonly days = new Map<number, Set<string>>();
+  private readonly fields: number;
+
+  constructor(
+    private readonly file: {
+      table: FeedTable<F>;
+      connection: CopyConnection;
+      dictionary: Dictionary;
+      importId: number;
+      tuning: LoadTuning;
+    },
+  ) {
+    const { table, connection, dictionary, tuning } = file;
+    const columns = keptColumns(table);
+    this.fields = columns.length;
+    this.encoder = new RowEncoder(table, dictionary);
+    this.filter = new KeyFilter(tuning.filterBlockBits);
+    this.repeats = table.identity === 'code'; // found by code, which the filter does not look at
+    const rows = Math.min(tuning.chunkRows, maximumSortedRows);
+    this.direct = new CopyTarget(connection, {
+      table: table.table,
+      columns: ['import_id', ...columns],
+      chunk: { rows, bytes: chunkBytes },
+      sorted: true,
+    });
+    this.staging = new CopyTarget(connection, {
+      table: 'staging',
+      columns: stagingColumns(table),
+      chunk: { rows, bytes: stagingChunkBytes },
+      sorted: false,
+    });
+  }
+
+  get directRows(): number {
+    return this.direct.rows;
+  }
+
+  get stagedRows(): number {
+    return this.staging.rows;
+  }
+
+  /** Some row says when its source changed it. */
+  get dated(): boolean {
+    return this.encoder.dated;
+  }
+
+  /** Ids of the sources its rows came from. */
+  get sourceIds(): number[] {
+    return [...this.sources.values()].map(({ id }) => id);
+  }
+
+  /** Days of the rows that went straight into the table, by source. */
+  get directDays(): ReadonlyMap<number, ReadonlySet<string>> {
+    return this.days;
+  }
+
+  async create(): Promise<void> {
+    await this.file.connection.client.query(createStaging(this.file.table));
+  }
+
+  /** Before rows of this source. Locks it to the end of the transaction, so that what is found stays so. */
+  async open(source: string): Promise<void> {
+    if (this.sources.has(source)) return;
+    const { connection, dictionary, table, tuning } = this.file;
+    await connection.idle();
+    await connection.client.query(lockSource, [source]);
+    const known = await connection.client.query('select from source where code = $1', [source]);
+    await dictionary.resolve('source', new Set([source]));
+    const id = dictionary.id('source', source);
+    if (id === undefined) throw new Error('A source could not be recorded.');
+    const direct = tuning.directPath && table.identity === 'fact';
+    const fresh = direct && (known.rowCount === 0 || !(await this.holdsRows(id)));
+    this.sources.set(source, { id, fresh });
+  }
+
+  /** Without reading the table where the source's extent tells. A source whose rows all lie ahead has none. */
+  private async holdsRows(sourceId: number): Promise<boolean> {
+    const { table, connection } = this.file;
+    const asked = async (query: string): Promise<boolean> =>
+      (await connection.client.query<{ found: boolean }>(`select exists (${query}) as found`, [sourceId])).rows[0]
+        ?.found ?? true;
+    return (
+      (await asked(`select from source_extent where source_id = $1 and feed = '${table.feed}'`)) ||
+      (await asked(`select from tombstone where source_id = $1 and feed = '${table.feed}'`)) ||
+      (await asked(`select from ${table.table} where source_id = $1`))
+    );
+  }
+
+  /** Rows whose program does not exist are left out and reported. */
+  async add(rows: readonly FeedRows[F][], report: (problem: ImportProblem) => void): Promise<void> {
+    await this.encoder.resolve(rows, this.file.connection.idle);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] as FeedRows[F];
+      const problem = this.encoder.refusal(row, at);
+      if (problem) report(problem);
+      else {
+        const full = this.take(row, at);
+        if (full) await full;
+      }
+    }
+  }
+
+  private take(row: FeedRows[F], at: number): Promise<void> | undefined {
+    const { key } = this;
+    readKey(row.naturalKey, key);
+    const source = this.sources.get(row.source);
+    if (!source) throw new Error('A source was not opened before its rows.');
+    const again = this.filter.addsKnown(key);
+    this.rows += 1;
+    if (source.fresh && !again && !row.deleted) return this.takeDirect(row, source.id, at);
+    if (again) this.repeats = true;
+    if (row.deleted && row.sourceUpdatedAt !== null) this.datedTombstones = true;
+    const rows = this.staging.next;
+    rows.row(this.fields + 3, key);
+    rows.integer(this.rows);
+    rows.boolean(again || this.file.table.identity === 'code');
+    rows.boolean(row.deleted);
+    this.encoder.encode({ rows, key, sourceId: source.id }, row, at);
+    return this.staging.added();
+  }
+
+  private takeDirect(row: FeedRows[F], sourceId: number, at: number): Promise<void> | undefined {
+    const rows = this.direct.next;
+    rows.row(this.fields + 1, this.key);
+    rows.integer(this.file.importId);
+    this.encoder.encode({ rows, key: this.key, sourceId }, row, at);
+    if (this.file.table.dayOf) this.touch(sourceId, this.file.table.dayOf(row));
+    return this.direct.added();
+  }
+
+  private touch(sourceId: number, day: string): void {
+    const days = this.days.get(sourceId);
+    if (days) days.add(day);
+    else this.days.set(sourceId, new Set([day]));
+  }
+
+  /** Every row is in the database. */
+  async finish(): Promise<void> {
+    await this.direct.flush();
+    await this.staging.flush();
+    await this.file.connection.idle();
+  }
+}

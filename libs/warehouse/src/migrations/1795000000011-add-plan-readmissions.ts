@@ -1,0 +1,32 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { recomputeStayIndex } from '../readmissions/stay-index-sql';
+
+const statements = [
+  `create type pcr_exclusion as enum ('died', 'merged', 'same_day', 'hospice', 'age', 'obstetric', 'none')`,
+  `delete from stay_index`,
+  `alter table stay_index
+      add pcr_exclusion pcr_exclusion not null,
+      add pcr_eligible boolean not null,
+      add pcr_readmitted boolean not null`,
+];
+
+/** Flags are derived from the stays, so an existing database computes them anew. */
+const recomputed = [
+  `create temp table touched_patient on commit drop as select distinct patient_key from stay`,
+  recomputeStayIndex,
+];
+
+export class AddPlanReadmissions1795000000011 implements MigrationInterface {
+  readonly name = 'AddPlanReadmissions1795000000011';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of statements) await runner.query(statement);
+    const [found]: { stays: boolean }[] = await runner.query('select exists (select from stay) as stays');
+    if (found?.stays) for (const statement of recomputed) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table stay_index drop pcr_exclusion, drop pcr_eligible, drop pcr_readmitted');
+    await runner.query('drop type pcr_exclusion');
+  }
+}

@@ -1,0 +1,49 @@
+import { type CountsQuery, type MeasureVersion, patientCountCap, type RoleCounts } from '@inflect/measures';
+import type { DataSource } from 'typeorm';
+import { answeringRows, selectionSql, withExtent } from './sql/branch-sql';
+import { Parameters } from './sql/parameters';
+import { roleNames, roleSql } from './sql/role-sql';
+import { timedQuery } from './timed-query';
+
+/** Which rows, and the one or two versions of a measure whose treatment of them is asked for. */
+export type RolesQuery = Omit<CountsQuery, 'grain' | 'by' | 'measure'> & { versions: readonly MeasureVersion[] };
+
+/**
+ * Rows by what they do in each version, for the repository alone: it hands them out undisclosed. Only tables that can
+ * answer every version take part, so that all versions see the same rows.
+ */
+export async function readRoles(dataSource: DataSource, query: RolesQuery, limitMs: number): Promise<RoleCounts[]> {
+  const { versions } = query;
+  const [first, ...others] = versions.map((version) => answeringRows(version, query.where));
+  const tables = (first ?? []).filter((rows) => others.every((answering) => answering.includes(rows)));
+  if (tables.length === 0) return [];
+  const parameters = new Parameters();
+  const branches = tables.map((rows) => {
+    const roles = versions.map((version, n) => `${roleSql(rows, version, parameters)} as r${n}`);
+    const selected = selectionSql(rows, { ...query, grain: null }, parameters).join(' and ');
+    return withExtent(
+      rows,
+      (from) => `
+  select ${roles.join(',\n    ')}, ${rows.patient ?? 'null'}::bigint as patient, ${rows.weight}::float8 as weight
+  from ${from} where ${selected}`,
+    );
+  });
+  const keys = versions.map((_, n) => `r${n}`).join(', ');
+  // By patient first, so that patients are counted by hashing instead of sorting.
+  const sql = `
+with of_rows as (${branches.join('\n  union all')}
+),
+of_patients as (select ${keys}, patient, sum(weight) as weight from of_rows group by ${keys}, patient)
+select ${keys}, sum(weight)::float8 as rows,
+  least(${patientCountCap}, count(*) filter (where patient is not null)
+    + coalesce(sum(weight) filter (where patient is null), 0))::float8 as patients
+from of_patients group by ${keys} order by ${keys}`;
+  type Row = { rows: number; patients: number; [role: `r${number}`]: number };
+  const found = await timedQuery<Row>(dataSource, { sql, parameters: parameters.values }, limitMs);
+  const names = versions.map(roleNames);
+  return found.map((row) => ({
+    roles: names.map((of, n) => of[row[`r${n}`] ?? -1] ?? ''),
+    rows: row.rows,
+    patients: row.patients,
+  }));
+}

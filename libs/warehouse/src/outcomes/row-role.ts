@@ -1,0 +1,40 @@
+import type { AccessScope, MeasureVersion } from '@inflect/measures';
+import type { DataSource } from 'typeorm';
+import { dimensionSql } from './sql/dimension-sql';
+import { withExtent } from './sql/branch-sql';
+import { factRows } from './sql/facts/fact-rows';
+import { Parameters } from './sql/parameters';
+import { roleNames, roleSql } from './sql/role-sql';
+import { timedQuery } from './timed-query';
+
+/** One row of a fact by its pseudonym, and the version whose treatment of it is asked for. */
+export interface RowQuery {
+  version: MeasureVersion;
+  /** 32 hex digits. */
+  naturalKey: string;
+  scope: AccessScope;
+}
+
+/** A row with the local date that puts it into a period. */
+export interface RowFound {
+  role: string;
+  on: string;
+}
+
+/** What one row does in a version; null where there is no such row in scope. */
+export async function readRowRole(dataSource: DataSource, query: RowQuery, limitMs: number): Promise<RowFound | null> {
+  const { version, naturalKey, scope } = query;
+  const parameters = new Parameters();
+  const [rows] = factRows[version.fact];
+  const role = roleSql(rows, version, parameters);
+  const conditions = [`f.natural_key = ${parameters.add(naturalKey, 'uuid')}`];
+  if (scope.programs !== 'all') conditions.push(dimensionSql.PROGRAM.selects(rows.program, scope.programs, parameters));
+  const sql = withExtent(
+    rows,
+    (from) =>
+      `select ${role} as role, (${rows.date})::text as "on" from ${from} where ${conditions.join(' and ')} limit 1`,
+  );
+  const statement = { sql, parameters: parameters.values };
+  const [found] = await timedQuery<{ role: number; on: string }>(dataSource, statement, limitMs);
+  return found ? { role: roleNames(version)[found.role] ?? '', on: found.on } : null;
+}

@@ -1,0 +1,124 @@
+import type { AccessScope } from '@inflect/measures';
+import fc from 'fast-check';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { ImportRepository } from '../imports/import-repository';
+import { createEmptyDatabase } from '../testing/empty-database';
+import { loadRows } from '../testing/load-rows';
+import { naturalKeyOf, programRow, visitRow } from '../testing/rows';
+import { ImportUndo } from '../undo/import-undo';
+import { checkRollups } from './check-rollups';
+import { rebuildRollups } from './rebuild-rollups';
+import { rollups } from './rollup';
+
+const everyone: AccessScope = { principal: 'steward', role: 'steward', plane: 'exact', programs: 'all' };
+
+/** Every row of every rollup, its patients in order, in the order of the text. */
+async function contents(dataSource: DataSource): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const { table } of rollups) {
+    const rows: { row: string }[] = await dataSource.query(
+      `select (to_jsonb(f) || jsonb_build_object('patients', (select array_agg(p order by p) from unnest(f.patients) p)))::text as row
+       from ${table} f order by 1`,
+    );
+    found[table] = rows.map(({ row }) => row);
+  }
+  return found;
+}
+
+async function inTransaction<T>(dataSource: DataSource, run: (client: PoolClient) => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  const client = (await runner.connect()) as PoolClient;
+  try {
+    await runner.startTransaction();
+    const result = await run(client);
+    await runner.commitTransaction();
+    return result;
+  } finally {
+    await runner.release();
+  }
+}
+
+describe('rollups', () => {
+  let database: Awaited<ReturnType<typeof createEmptyDatabase>>;
+  let dataSource: DataSource;
+  beforeAll(async () => {
+    database = await createEmptyDatabase();
+    dataSource = database.dataSource;
+    await loadRows(dataSource, 'programs', [
+      programRow('cardiology', { source: 'office' }),
+      programRow('stroke', { source: 'office' }),
+    ]);
+  });
+  afterAll(() => database.drop());
+
+  const row = fc
+    .record({
+      id: fc.integer({ min: 1, max: 12 }),
+      source: fc.constantFrom('ehr', 'clinic'),
+      patient: fc.integer({ min: 1, max: 40 }).map(String),
+      program: fc.constantFrom('cardiology', 'stroke'),
+      site: fc.constantFrom('main', null),
+      status: fc.constantFrom('completed' as const, 'no_show' as const, 'booked' as const, 'patient_cancel' as const),
+      day: fc.integer({ min: 0, max: 75 }),
+      deleted: fc.boolean().map((drawn) => drawn),
+    })
+    .map(({ id, day, source, deleted, ...given }) => ({
+      ...visitRow({
+        id: `${id}`,
+        source,
+        serviceDate: new Date(Date.UTC(2024, 0, 1) + day * 86_400_000).toISOString().slice(0, 10),
+        ...given,
+      }),
+      naturalKey: naturalKeyOf(`visits ${source} ${id}`),
+      deleted: deleted && id % 3 === 0,
+    }));
+  const step = fc.oneof(
+    { weight: 6, arbitrary: fc.array(row, { minLength: 1, maxLength: 15 }).map((rows) => ({ rows })) },
+    { weight: 2, arbitrary: fc.constant('undo' as const) },
+    { weight: 1, arbitrary: fc.constant('remove source' as const) },
+  );
+
+  it('are after any sequence of imports, corrections, moves, tombstones, undos and removals what a rebuild makes', async () => {
+    let rowsSeen = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 7 }), async (steps) => {
+        for (const source of ['ehr', 'clinic']) await new ImportRepository(dataSource).removeSource(source, everyone);
+        const imports: number[] = [];
+        for (const each of steps) {
+          if (each === 'remove source') await new ImportRepository(dataSource).removeSource('clinic', everyone);
+          else if (each === 'undo') await undoLatest(dataSource, imports);
+          else imports.push((await loadRows(dataSource, 'visits', each.rows)).importId ?? 0);
+          const kept = await contents(dataSource);
+          expect(await inTransaction(dataSource, checkRollups)).toEqual([]);
+          await inTransaction(dataSource, rebuildRollups);
+          expect(kept).toEqual(await contents(dataSource));
+          rowsSeen += kept['visit_day']?.length ?? 0;
+        }
+      }),
+      { numRuns: 12, seed: 5 },
+    );
+    expect(rowsSeen).toBeGreaterThan(100);
+  }, 120_000);
+
+  it('name the first day on which they do not hold the rows of the fact', async () => {
+    await loadRows(dataSource, 'visits', [
+      visitRow({ id: 'x', serviceDate: '2024-05-02' }),
+      visitRow({ id: 'y', serviceDate: '2024-05-03' }),
+    ]);
+    await dataSource.query(`delete from visit_day where service_date = '2024-05-03'`);
+    expect(await inTransaction(dataSource, checkRollups)).toEqual([
+      expect.objectContaining({ rollup: 'visit_day', date: '2024-05-03', rowsInFact: 1, rowsInRollup: 0 }),
+    ]);
+    await inTransaction(dataSource, rebuildRollups);
+    expect(await inTransaction(dataSource, checkRollups)).toEqual([]);
+  });
+});
+
+/** An import that later ones stand on, or whose source was removed, is refused: nothing changes then either. */
+async function undoLatest(dataSource: DataSource, imports: number[]): Promise<void> {
+  const importId = imports.pop();
+  if (importId === undefined) return;
+  const undone = new ImportUndo(dataSource).undo({ importId, scope: everyone, principal: 'steward' });
+  await undone.catch((error: Error) => expect(error.name).toBe('UndoRefused'));
+}
