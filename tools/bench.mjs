@@ -1,4 +1,5 @@
-// npm run bench [-- NAME]: runs every libs/*/bench/bench.ts (`export default async (databaseUrl?) => { name, medianMs, note? }[]`) and prints a table.
+// npm run bench [-- NAME]: every libs/*/bench/bench.ts, or those of NAME; the long ones, apps/*/bench/NAME/bench.ts, only by name.
+// A bench is `export default async (databaseUrl) => { name, medianMs, note? }[]`, printed as one table, or `{ text }`, printed as it is.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -8,24 +9,32 @@ import { acquirePostgres } from './postgres.mjs';
 import { root, scratch } from './workspace.mjs';
 
 const wanted = process.argv.slice(2);
-const benches = readdirSync(join(root, 'libs'))
-  .map((library) => ({
-    library,
-    folder: join(root, 'libs', library),
-    source: join(root, 'libs', library, 'bench', 'bench.ts'),
-  }))
-  .filter(
-    ({ library, source }) =>
-      existsSync(source) && (wanted.length === 0 || wanted.some((word) => library.includes(word))),
-  );
+const folders = (parent) => (existsSync(parent) ? readdirSync(parent) : []);
+const found = [
+  ...folders(join(root, 'libs')).map((name) => ({
+    name,
+    folder: join(root, 'libs', name),
+    source: join(root, 'libs', name, 'bench', 'bench.ts'),
+    named: wanted.length === 0 || wanted.some((word) => name.includes(word)),
+  })),
+  ...folders(join(root, 'apps')).flatMap((app) =>
+    folders(join(root, 'apps', app, 'bench')).map((name) => ({
+      name,
+      folder: join(root, 'apps', app),
+      source: join(root, 'apps', app, 'bench', name, 'bench.ts'),
+      named: wanted.includes(name),
+    })),
+  ),
+].filter(({ source }) => existsSync(source));
+const benches = found.filter(({ named }) => named);
 if (benches.length === 0) {
-  console.error(`No bench${wanted.length ? ` named ${wanted.join(' ')}` : ''}: they are libs/NAME/bench/bench.ts.`);
+  console.error(`No bench named ${wanted.join(' ')}: there are ${found.map(({ name }) => name).join(', ')}.`);
   process.exit(2);
 }
 
-/** The library as it is shipped: bundled by the same compiler, its workspace imports inside. Kept in the library so that its npm imports resolve. */
-async function bundle({ library, folder, source }) {
-  const outDir = join(folder, 'dist', 'bench');
+/** The code as it is shipped: bundled by the same compiler, its workspace imports inside. Below node_modules, so that npm imports resolve and no build empties it. */
+async function bundle({ name, folder, source }) {
+  const outDir = join(scratch, 'bench', name);
   await build({
     root: folder,
     configFile: false,
@@ -37,7 +46,7 @@ async function bundle({ library, folder, source }) {
   const lines = [
     `import bench from './bench.js';`,
     `const results = await bench(process.env.DATABASE_URL);`,
-    `process.send({ library: '${library}', results });`,
+    `process.send({ library: '${name}', results });`,
   ];
   writeFileSync(runner, `${lines.join('\n')}\n`);
   return runner;
@@ -68,17 +77,20 @@ const postgres = process.env.DATABASE_URL ? null : await acquirePostgres({ home 
 process.on('SIGINT', () => {}); // the child ends, then the database
 try {
   const rows = [];
+  const texts = [];
   for (const bench of benches) {
     const { library, results } = await measure({
       runner: await bundle(bench),
       databaseUrl: process.env.DATABASE_URL ?? postgres.url,
     });
-    rows.push(...results.map((result) => ({ library, ...result })));
+    if (Array.isArray(results)) rows.push(...results.map((result) => ({ library, ...result })));
+    else texts.push(results.text);
   }
   const gigabytes = (totalmem() / 2 ** 30).toFixed(0);
   console.log(
-    `Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${gigabytes} GiB; medians`,
+    `Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${gigabytes} GiB${rows.length ? '; medians' : ''}`,
   );
+  for (const text of texts) console.log(text);
   const width = (pick) => Math.max(...rows.map((row) => pick(row).length));
   const milliseconds = ({ medianMs }) => (medianMs < 10 ? medianMs.toFixed(3) : medianMs.toFixed(1));
   const [libraryWidth, nameWidth, timeWidth] = [

@@ -9,10 +9,13 @@ import { AdministrationModule } from './administration/administration.module';
 import { ComparisonsModule } from './comparisons/comparisons.module';
 import { ConfigModule } from './config/config.module';
 import type { Environment } from './config/environment';
+import { ExplanationsModule } from './explanations/explanations.module';
 import { formatErrorWith } from './graphql/format-error';
 import { limitRules, maximumTokens } from './graphql/limits';
 import { AnyExceptionFilter } from './graphql/exception.filter';
 import { ImportsModule } from './imports/imports.module';
+import { QualityModule } from './imports/quality/quality.module';
+import { MappingModule } from './imports/mapping/mapping.module';
 import { LeadershipModule } from './leadership/leadership.module';
 import { OutcomesModule } from './outcomes/outcomes.module';
 import { ProjectsModule } from './projects/projects.module';
@@ -47,9 +50,12 @@ export class AppModule {
         AdministrationModule,
         OutcomesModule,
         ComparisonsModule,
+        ExplanationsModule,
         LeadershipModule,
         ProjectsModule,
         ImportsModule,
+        MappingModule,
+        QualityModule,
         ReportsModule,
       ],
       providers: [{ provide: APP_FILTER, useClass: AnyExceptionFilter }],

@@ -4,11 +4,15 @@ import { FileRefused, ProfileRefused, PseudonymKeyRefused } from '@inflect/inges
 import { ImportFailure } from '@inflect/warehouse';
 import { addAccessCommands } from './cli/access.commands';
 import { addAdministrationCommands } from './cli/administration.commands';
+import { addExplainCommand } from './cli/explain.command';
 import { CommandFailure, UsageFailure } from './cli/failure';
 import { addImportCommand } from './cli/import.command';
 import { addImportsCommands } from './cli/imports.command';
+import { addKeysCommands } from './cli/keys.commands';
+import { addMappingCommands } from './cli/mapping.commands';
 import { addQueryCommand } from './cli/query.command';
 import { addReportCommand } from './cli/report.command';
+import { addWatchCommand } from './cli/watch.command';
 import { EnvironmentError } from './config/environment';
 import { Refusal } from './graphql/refusal';
 
@@ -18,10 +22,14 @@ const program = new Command('inflect')
   .exitOverride();
 addImportCommand(program);
 addImportsCommands(program);
+addWatchCommand(program);
+addMappingCommands(program);
 addQueryCommand(program);
+addExplainCommand(program);
 addReportCommand(program);
 addAccessCommands(program);
 addAdministrationCommands(program);
+addKeysCommands(program);
 
 const fail = (message: string, code: 1 | 2): void => {
   process.stderr.write(`${message.replaceAll('\n', ' ')}\n`);

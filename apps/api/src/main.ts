@@ -7,6 +7,7 @@ import { SignInService } from './access/sign-in.service';
 import { createLogger } from './config/create-logger';
 import { parseEnvironment } from './config/environment';
 import { createApplication } from './create-application';
+import { ImportJobs } from './imports/jobs/import-jobs';
 import { SampleService } from './imports/sample.service';
 
 const environment = parseEnvironment(process.env);
@@ -26,6 +27,8 @@ writeFileSync(join(environment.home, 'address'), `${address}\n`, { mode: 0o600 }
 say(`Inflect is at ${address}`);
 if (!environment.publicUrl)
   say(`Sign in once within 15 minutes: ${address}${await app.get(SignInService).newLinkPath()}`);
+
+await app.get(ImportJobs).start();
 
 const sample = app.get(SampleService);
 if (environment.sample && (await sample.isEmpty())) {

@@ -1,6 +1,13 @@
 import { ViewerResolver } from './administration/viewer.resolver';
 import { ComparisonsResolver } from './comparisons/comparisons.resolver';
+import { DefinitionsResolver } from './explanations/definitions/definitions.resolver';
+import { FunnelResolver } from './explanations/peers/funnel.resolver';
+import { GroupsResolver } from './explanations/groups/groups.resolver';
 import { ImportsResolver } from './imports/imports.resolver';
+import { QualityResolver } from './imports/quality/quality.resolver';
+import { MappingProfilesResolver } from './imports/mapping/mapping-profiles.resolver';
+import { ImportProfileResolver } from './imports/mapping/import-profile.resolver';
+import { ReviewsResolver } from './imports/review/reviews.resolver';
 import { LeadershipResolver } from './leadership/leadership.resolver';
 import { OutcomesResolver } from './outcomes/outcomes.resolver';
 import { ProjectsResolver } from './projects/projects.resolver';
@@ -11,8 +18,15 @@ export const resolvers = [
   ViewerResolver,
   OutcomesResolver,
   ComparisonsResolver,
+  DefinitionsResolver,
+  FunnelResolver,
+  GroupsResolver,
   LeadershipResolver,
   ProjectsResolver,
   ImportsResolver,
+  MappingProfilesResolver,
+  ImportProfileResolver,
+  ReviewsResolver,
+  QualityResolver,
   ReportsResolver,
 ];

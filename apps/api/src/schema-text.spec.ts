@@ -47,6 +47,7 @@ describe('the GraphQL schema', () => {
       'outcomes',
       'controlChart',
       'comparison',
+      'funnel',
       'leadershipGrowth',
       'programs',
       'projects',

@@ -178,6 +178,10 @@ export function sampleComparison(): ComparisonResult {
     differenceInDifferences: null,
     standardisation: {
       dimension: 'Lead time',
+      standardisedBaseline: disclosed(0.1799),
+      standardisedPost: disclosed(0.0678),
+      coverage: disclosed(1),
+      strata: [],
       standardisedDifference: estimate([-0.1121, -0.127, -0.0972], 'direct standardisation to the baseline mix'),
       mixEffect: disclosed(-0.0066),
       rateEffect: disclosed(-0.1121),

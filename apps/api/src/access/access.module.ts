@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard';
 import { AccessTokenService } from './access-token.service';
 import { Authentication } from './authentication';
+import { PseudonymKeys } from './pseudonym-keys';
 import { ScopeService } from './scope.service';
 import { Sessions } from './sessions';
 import { SignInController } from './sign-in.controller';
@@ -13,12 +14,13 @@ import { SignInService } from './sign-in.service';
   controllers: [SignInController],
   providers: [
     ScopeService,
+    PseudonymKeys,
     AccessTokenService,
     SignInService,
     Sessions,
     Authentication,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [ScopeService, AccessTokenService, SignInService, Sessions, Authentication],
+  exports: [PseudonymKeys, ScopeService, AccessTokenService, SignInService, Sessions, Authentication],
 })
 export class AccessModule {}

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import { stringify } from 'csv-stringify/sync';
 import { operator } from '../access/principal';
 import { ProblemSeverity, type ImportProblemModel } from '../imports/import.model';
 import { ImportHistoryService } from '../imports/import-history.service';
 import { ImportUndoService } from '../imports/import-undo.service';
+import { ImportControlService } from '../imports/jobs/import-control.service';
+import { problemCsv, problemCsvHeader } from '../imports/problems/problem-csv';
+import { ProblemListService } from '../imports/problems/problem-list.service';
 import { CommandFailure } from './failure';
 import { print, printJson, printTable } from './print';
 import { withApplication } from './with-application';
@@ -62,6 +64,23 @@ export function addImportsCommands(program: Command): void {
     });
 
   program
+    .command('cancel')
+    .description('Stop an import that waits or runs, whichever process runs it: nothing of it is kept.')
+    .argument('<import>', 'import id')
+    .option('--json', 'print the result as JSON')
+    .action(async (importId: string, options: { json?: boolean }) => {
+      const found = await withApplication(async (app) => {
+        await app.get(ImportControlService).cancel(importId, operator);
+        return app.get(ImportHistoryService).get(importId, operator);
+      });
+      if (options.json) return printJson({ importId: found.id, state: found.state.toLowerCase() });
+      const stopped = found.progress === null;
+      print(
+        stopped ? `Import ${importId} is cancelled.` : `Import ${importId} is asked to stop; it does within seconds.`,
+      );
+    });
+
+  program
     .command('rejects')
     .description('Rejected rows of an import: line, column, code, reason. Never the value.')
     .argument('<import>', 'import id')
@@ -70,8 +89,8 @@ export function addImportsCommands(program: Command): void {
     .option('--json', 'print as JSON')
     .action(async (importId: string, options: { warnings?: boolean; csv?: boolean; json?: boolean }) => {
       const problems = await withApplication(async (app) => {
-        const service = app.get(ImportHistoryService);
-        if (!(await service.find(importId, operator))) {
+        const service = app.get(ProblemListService);
+        if (!(await app.get(ImportHistoryService).find(importId, operator))) {
           throw new CommandFailure('There is no such import. `npx inflect imports` lists them.');
         }
         return allProblems(service, importId);
@@ -85,10 +104,7 @@ export function addImportsCommands(program: Command): void {
         severity,
       }));
       if (options.json) return printJson(rows);
-      if (options.csv)
-        return print(
-          stringify(rows, { header: true, columns: ['line', 'column', 'code', 'reason', 'severity'] }).trimEnd(),
-        );
+      if (options.csv) return print(`${problemCsvHeader}${problemCsv(shown)}`.trimEnd());
       printTable(
         ['line', 'column', 'code', 'reason'],
         rows.map((row) => [row.line, row.column, row.code, row.reason]),
@@ -96,11 +112,11 @@ export function addImportsCommands(program: Command): void {
     });
 }
 
-async function allProblems(service: ImportHistoryService, importId: string): Promise<ImportProblemModel[]> {
+async function allProblems(service: ProblemListService, importId: string): Promise<ImportProblemModel[]> {
   const all: ImportProblemModel[] = [];
   for (let after: string | null = null; ;) {
     const page: { nodes: ImportProblemModel[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } =
-      await service.problems(importId, { first: 200, after }, operator);
+      await service.page(importId, { first: 200, after }, operator);
     all.push(...page.nodes);
     if (!page.pageInfo.hasNextPage) return all;
     after = page.pageInfo.endCursor;

@@ -1,9 +1,24 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import type { Grain } from '@inflect/measures';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import type { DimensionId, Grain, RuledOutEvent } from '@inflect/measures';
+import { DimensionIdEnum } from '../outcomes/measure.model';
 import { DimensionFilterInput, MeasureSelection } from '../outcomes/measure-selection.input';
 import { GrainEnum } from '../outcomes/outcome.model';
 import { DateRangeInput } from '../outcomes/outcome-query.input';
+
+@InputType({ description: 'A word that an event did not touch the change; recorded, and told beside the grade.' })
+export class RuledOutEventInput implements RuledOutEvent {
+  @Field(() => ID, { description: 'Id of an event of the comparison (`Comparison.events`).' })
+  @IsString()
+  @MaxLength(300)
+  event: string;
+  @Field({ description: 'Why it did not: 10 to 500 characters, no identifiers.' })
+  @IsString()
+  @MinLength(10)
+  @MaxLength(500)
+  reason: string;
+}
 
 @InputType({ description: 'A measure in a baseline and a post window.' })
 export class ComparisonInput extends MeasureSelection {
@@ -23,6 +38,29 @@ export class ComparisonInput extends MeasureSelection {
   @IsString()
   @MaxLength(200)
   project?: string | null;
+  @Field(() => DimensionIdEnum, {
+    nullable: true,
+    description: 'Dimension whose mix is held as in the baseline, proportions only; LEAD_TIME for visits when absent.',
+  })
+  @IsOptional()
+  standardiseBy?: DimensionId | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Draw limits and a time series across a change of the survey; the statement then says so.',
+  })
+  @IsOptional()
+  acceptInstrumentChange?: boolean | null;
+  @Field(() => [RuledOutEventInput], {
+    nullable: true,
+    defaultValue: [],
+    description: 'Confounding events ruled out by the person asking.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => RuledOutEventInput)
+  ruledOutEvents?: RuledOutEventInput[] | null;
   @Field(() => Int, { nullable: true, description: 'Periods after the first post point at which the effect is read.' })
   @IsOptional()
   @Min(0)

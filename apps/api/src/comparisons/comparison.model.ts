@@ -1,15 +1,20 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
+  eventBearings,
   evidenceLevels,
   type ComparisonWarning,
   type DifferenceInDifferencesResult,
   type DisclosedEstimate,
   type DisclosedNumber,
+  type EventBearing,
+  type EventKind,
   type EvidenceGradeResult,
   type EvidenceLevel,
   type InterruptedTimeSeriesResult,
+  type JudgedEvent,
   type SeriesPointResult,
   type StandardisationResult,
+  type StratumResult,
   type TestResultFigures,
   type ValueStatus,
 } from '@inflect/measures';
@@ -94,9 +99,38 @@ export class DifferenceInDifferencesModel implements DifferenceInDifferencesResu
   @Field({ description: 'Procedure.' }) method: string;
 }
 
-@ObjectType('Standardisation', { description: 'The difference with the baseline mix held fixed.' })
+@ObjectType('StratumSide', { description: 'One side of a stratum.' })
+export class StratumSideModel {
+  @NullableFloat('Denominator (count of rows); 0 where the side has none.') n: DisclosedNumber | null;
+  @NullableFloat('Rate, 0-1.') value: DisclosedNumber | null;
+}
+
+@ObjectType('Stratum', { description: 'One stratum of a standardisation; small ones are together in one.' })
+export class StratumModel implements StratumResult {
+  @Field({ description: 'Title; several codes where small strata are together.' }) label: string;
+  @Field(() => [String], { nullable: 'items', description: 'Codes of the stratum; null: not recorded.' })
+  codes: readonly (string | null)[];
+  @Field(() => StratumSideModel, { description: 'Baseline, or group a.' }) baseline: StratumSideModel;
+  @Field(() => StratumSideModel, { description: 'Post, or group b.' }) post: StratumSideModel;
+  @NullableFloat('Share of the rows of the baseline (group a) in this stratum, 0-1.')
+  baselineShare: DisclosedNumber | null;
+  @NullableFloat('Share of the rows of post (group b) in this stratum, 0-1.') postShare: DisclosedNumber | null;
+  @NullableFloat('What this stratum adds to the mix effect, 0-1 scale; sums to it.') mixEffect: DisclosedNumber | null;
+  @NullableFloat('What this stratum adds to the rate effect, 0-1 scale; sums to it.')
+  rateEffect: DisclosedNumber | null;
+  @Field({ description: 'Both sides have it; otherwise it takes part in the mix only.' }) compared: boolean;
+}
+
+@ObjectType('Standardisation', { description: 'The difference with the mix of the baseline (group a) held fixed.' })
 export class StandardisationModel implements StandardisationResult {
   @Field({ description: 'Mix held fixed.' }) dimension: string;
+  @NullableFloat('Standardised rate of the baseline (group a) over the strata both sides have, 0-1.')
+  standardisedBaseline: DisclosedNumber | null;
+  @NullableFloat('Standardised rate of post (group b): Σ w r with the mix of the baseline, 0-1.')
+  standardisedPost: DisclosedNumber | null;
+  @NullableFloat('Share of the rows of the baseline (group a) in strata both sides have, 0-1.')
+  coverage: DisclosedNumber | null;
+  @Field(() => [StratumModel], { description: 'Strata with what each contributes.' }) strata: readonly StratumModel[];
   @Field(() => EstimateModel, { description: 'Directly standardised difference, 0-1 scale.' })
   standardisedDifference: EstimateModel;
   @NullableFloat('Part of the crude difference due to a changed mix (Kitagawa), 0-1 scale.')
@@ -116,6 +150,24 @@ export class EvidenceGradeModel implements EvidenceGradeResult {
 export class WarningModel implements ComparisonWarning {
   @Field({ description: 'Stable code.' }) code: string;
   @Field({ description: 'What it means here.' }) message: string;
+}
+
+export const EventBearingEnum = enumOf(eventBearings);
+registerEnumType(EventBearingEnum, {
+  name: 'EventBearing',
+  description: 'OPEN: may explain the change; RULED_OUT: by a person; NOT_RELEVANT: it cannot touch this measure.',
+});
+
+@ObjectType('ComparisonEvent', { description: 'A confounding event near the windows of a comparison.' })
+export class ComparisonEventModel implements JudgedEvent {
+  @Field(() => ID, { description: 'Its day and title; names it in `ruledOutEvents`.' }) id: string;
+  @Field(() => LocalDate, { description: 'First day.' }) on: string;
+  @Field(() => LocalDate, { nullable: true, description: 'Last day; null: one day.' }) until: string | null;
+  @Field({ description: 'What happened.' }) title: string;
+  @Field(() => String, { description: 'Kind: payer, coding, ehr, vendor, staffing, epidemic or other.' })
+  kind: EventKind;
+  @Field(() => EventBearingEnum, { description: 'What it means for this comparison.' }) bearing: EventBearing;
+  @Field(() => String, { nullable: true, description: 'Why it is not open.' }) reason: string | null;
 }
 
 @ObjectType('Comparison', { description: 'A measure before and after, with one graded statement.' })
@@ -148,5 +200,7 @@ export class ComparisonModel {
   @Field({ description: 'The finding as a title.' }) headline: string;
   @Field({ description: 'The sentence this evidence supports.' }) statement: string;
   @Field(() => [WarningModel], { description: 'Cautions.' }) warnings: readonly WarningModel[];
+  @Field(() => [ComparisonEventModel], { description: 'Events near the windows, in time order.' })
+  events: readonly ComparisonEventModel[];
   @Field(() => SnapshotModel, { description: 'Data used.' }) snapshot: SnapshotModel;
 }

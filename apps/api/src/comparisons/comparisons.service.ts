@@ -2,44 +2,43 @@ import { Injectable } from '@nestjs/common';
 import {
   comparison,
   controlChart,
-  nationalEvents,
   windowsInReach,
   type AccessScope,
-  type ConfoundingEvent,
   type CountsQuery,
   type DateRange,
-  type DimensionFilter,
   type Fact,
   type FeedName,
 } from '@inflect/measures';
-import { EventRepository, OutcomeRepository, ProjectRepository } from '@inflect/warehouse';
+import { OutcomeRepository } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
 import { Refusal } from '../graphql/refusal';
+import { LabelsService } from '../outcomes/labels.service';
 import { measureChoice, requireRange, requireReleasedGrid } from '../outcomes/measure-choice';
 import { measureModel } from '../outcomes/measure.model';
+import { noted } from '../outcomes/query-plans';
 import { SnapshotService } from '../outcomes/snapshot.service';
+import { CalendarService } from './calendar.service';
 import { ComparisonInput } from './comparison.input';
 import { ComparisonModel } from './comparison.model';
 import { ControlChartInput, ControlChartModel } from './control-chart.model';
-
-const programsIn = (where: readonly DimensionFilter[]): readonly string[] | undefined =>
-  where.find((filter) => filter.dimension === 'PROGRAM')?.in;
 
 const feedsOf: Record<Fact, readonly FeedName[]> = {
   visit: ['visits', 'visit_counts'],
   stay: ['stays'],
   survey: ['surveys'],
+  response: ['surveys'],
+  observation: ['observations'],
 };
 
 @Injectable()
 export class ComparisonsService {
   constructor(
     private readonly repository: OutcomeRepository,
-    private readonly events: EventRepository,
-    private readonly projects: ProjectRepository,
+    private readonly calendar: CalendarService,
     private readonly scopes: ScopeService,
     private readonly snapshots: SnapshotService,
+    private readonly labels: LabelsService,
   ) {}
 
   async controlChart(input: ControlChartInput, principal: Principal): Promise<ControlChartModel> {
@@ -52,9 +51,10 @@ export class ComparisonsService {
     const snapshot = await this.snapshots.require();
     const scope = this.scopes.scopeOf(principal);
     const where = input.where ?? [];
-    const [series, events] = await Promise.all([
-      this.repository.counts({ measure: version, range, grain, by: [], where, scope }),
-      this.eventsDuring(range, where, scope),
+    const [series, events, instrumentBreaks] = await Promise.all([
+      this.repository.counts({ measure: version, range, grain, by: [], where, scope }).then(noted),
+      this.calendar.eventsDuring(range, where, scope),
+      this.repository.instrumentBreaks({ measure: version, range, grain, where, scope }),
     ]);
     const flags = events.map((event) => ({ on: event.on, label: event.title, kind: 'event' as const }));
     const chart = controlChart({
@@ -68,6 +68,8 @@ export class ComparisonsService {
       baseline: input.baseline ?? undefined,
       kind: input.kind ?? undefined,
       target: input.target ?? undefined,
+      instrumentBreaks,
+      acceptInstrumentChange: input.acceptInstrumentChange ?? false,
     });
     return { ...chart, snapshot };
   }
@@ -91,30 +93,33 @@ export class ComparisonsService {
       );
     }
     const counts = (range: DateRange, query: Partial<CountsQuery> = {}) =>
-      this.repository.counts({ measure: version, range, grain: null, by: [], where, scope, ...query });
+      this.repository.counts({ measure: version, range, grain: null, by: [], where, scope, ...query }).then(noted);
     const { baseline, post, warnings } = windowsInReach(input, await this.reach(version.fact, scope));
     const whole = { from: baseline.from, to: post.to };
-    const mixKnown = version.fact === 'visit' && measure.kind === 'proportion';
+    const mix =
+      measure.kind === 'proportion' ? (input.standardiseBy ?? (version.fact === 'visit' ? 'LEAD_TIME' : null)) : null;
 
-    const [baselineCounts, postCounts, series, events, unresolvedShare] = await Promise.all([
+    const [baselineCounts, postCounts, series, events, unresolvedShare, instrumentBreaks] = await Promise.all([
       counts(baseline),
       counts(post),
       counts(whole, { grain }),
-      this.eventsDuring(whole, where, scope),
+      this.calendar.eventsDuring(whole, where, scope),
       this.repository.unresolvedShare({ range: whole, where, scope }),
+      this.repository.instrumentBreaks({ measure: version, range: whole, grain, where, scope }),
     ]);
     const comparisonGroup = group && {
       // Without the program's own rows: a group that holds them is no comparison, and its totals would tell the rest.
       baselineCounts: await counts(baseline, { where: group, except: where }),
       postCounts: await counts(post, { where: group, except: where }),
     };
-    const strata = mixKnown && {
-      dimension: 'LEAD_TIME' as const,
-      baselineCounts: await counts(baseline, { by: ['LEAD_TIME'] }),
-      postCounts: await counts(post, { by: ['LEAD_TIME'] }),
+    const strata = mix && {
+      dimension: mix,
+      baselineCounts: await counts(baseline, { by: [mix] }),
+      postCounts: await counts(post, { by: [mix] }),
     };
+    const ruledOut = await this.calendar.ruledOut(input, events, principal);
     const result = comparison({
-      intervention: await this.startsIntervention(input, scope),
+      intervention: await this.calendar.startsIntervention(input, scope),
       measure,
       version,
       baseline,
@@ -127,23 +132,23 @@ export class ComparisonsService {
       comparisonGroup: comparisonGroup || undefined,
       strata: strata || undefined,
       events,
+      ruledOut,
+      instrumentBreaks,
+      acceptInstrumentChange: input.acceptInstrumentChange ?? false,
+      byModality: [...where, ...(group ?? [])].some(({ dimension }) => dimension === 'MODALITY'),
+      labels: mix ? await this.labels.labels([mix], scope) : {},
       dataQuality: { unresolvedShare },
       scope,
     });
     return {
       ...result,
+      events: result.events ?? [],
       warnings: [...warnings, ...result.warnings],
       measure: measureModel(measure),
       version: version.version,
       snapshot,
       controlChart: { ...result.controlChart, snapshot },
     };
-  }
-
-  /** The post window starts on the day the named project's intervention did. */
-  private async startsIntervention({ project, post }: ComparisonInput, scope: AccessScope): Promise<boolean> {
-    const found = project == null ? null : await this.projects.find(project, scope);
-    return found?.interventionOn === post.from;
   }
 
   /** First and last day of the data a fact is answered from, over the sources in scope. */
@@ -155,16 +160,5 @@ export class ComparisonsService {
       .sort()
       .at(-1);
     return first !== undefined && last !== undefined ? { from: first, to: last } : null;
-  }
-
-  /** The shipped national events and the calendar's own, those that touch the programs asked for. */
-  private async eventsDuring(
-    range: DateRange,
-    where: readonly DimensionFilter[],
-    scope: AccessScope,
-  ): Promise<ConfoundingEvent[]> {
-    const own = await this.events.between({ scope, range, programs: programsIn(where) });
-    const national = nationalEvents.filter((event) => event.on <= range.to && (event.until ?? event.on) >= range.from);
-    return [...national, ...own].sort((a, b) => a.on.localeCompare(b.on));
   }
 }

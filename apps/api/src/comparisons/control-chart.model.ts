@@ -19,12 +19,11 @@ import {
 import { enumOf } from '../graphql/enum-of';
 import { LocalDate } from '../graphql/local-date.scalar';
 import { NullableFloat } from '../graphql/nullable-float';
+import { ChartKindEnum } from '../outcomes/measure.model';
 import { GrainEnum, SnapshotModel, ValueStatusEnum } from '../outcomes/outcome.model';
 import { MeasureSelection } from '../outcomes/measure-selection.input';
 import { DateRangeInput } from '../outcomes/outcome-query.input';
 
-export const ChartKindEnum = enumOf<ChartKind>(['RUN', 'I', 'P', 'P_PRIME', 'U', 'C']);
-registerEnumType(ChartKindEnum, { name: 'ChartKind', description: 'Kind of control chart; P_PRIME is Laney p′.' });
 export const VariationEnum = enumOf(variations);
 registerEnumType(VariationEnum, { name: 'Variation', description: 'Verdict on variation at the latest point.' });
 export const AssuranceEnum = enumOf(assurances);
@@ -98,6 +97,13 @@ export class ControlChartInput extends MeasureSelection {
   @Field(() => ChartKindEnum, { nullable: true, description: 'Kind of chart; the advisor chooses when absent.' })
   @IsOptional()
   kind?: ChartKind | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Draw limits across a change of the survey; the advice then says so.',
+  })
+  @IsOptional()
+  acceptInstrumentChange?: boolean | null;
   @Field(() => Float, { nullable: true, description: 'Target in the unit of the measure.' })
   @IsOptional()
   target?: number | null;

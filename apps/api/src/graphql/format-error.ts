@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import { TooManyCells } from '@inflect/measures';
-import { QueryTimedOut } from '@inflect/warehouse';
+import { NotComparable, TooManyCells } from '@inflect/measures';
+import { QueryTimedOut, TooMuchData } from '@inflect/warehouse';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
@@ -41,6 +41,12 @@ export function formatErrorWith(
     if (original instanceof TooManyCells || original instanceof QueryTimedOut) {
       const code: RefusalCode = original instanceof TooManyCells ? 'TOO_MANY_CELLS' : 'QUERY_TIMED_OUT';
       return { ...place, message: original.message, extensions: { code } };
+    }
+    if (original instanceof TooMuchData) {
+      return { ...place, message: original.message, extensions: { code: 'TOO_MUCH_DATA' satisfies RefusalCode } };
+    }
+    if (original instanceof NotComparable) {
+      return { ...place, message: original.message, extensions: { code: 'NOT_COMPARABLE' satisfies RefusalCode } };
     }
     if (original instanceof Refusal)
       return { ...place, message: original.message, extensions: { code: original.code } };

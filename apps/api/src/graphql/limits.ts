@@ -16,7 +16,18 @@ const reported = {
 };
 
 /** Questions that read the facts, each worth a query or more. */
-const factQuestions = new Set(['outcomes', 'controlChart', 'comparison', 'writeComparisonReport']);
+const factQuestions = new Set([
+  'outcomes',
+  'controlChart',
+  'comparison',
+  'writeComparisonReport',
+  'funnel',
+  'exclusionWaterfall',
+  'definitionComparison',
+  'groupComparison',
+  'equity',
+  'periodOverPeriod',
+]);
 const maximumFactQuestions = 10;
 
 /** At most ten questions to the facts a request, whatever their aliases or fragments. */

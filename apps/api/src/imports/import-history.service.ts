@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessScope } from '@inflect/measures';
-import { ImportRepository, type ImportEntity } from '@inflect/warehouse';
+import { ImportRepository, ImportRunRepository, type ImportEntity } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
 import type { Connection } from '../graphql/connection.model';
 import { connection, pageRequest, type PageArgs } from '../graphql/page.args';
-import { importModel, problemModel } from './import-models';
-import { ImportModel, ImportProblemModel } from './import.model';
+import { Refusal } from '../graphql/refusal';
+import { importModel } from './import-models';
+import { ImportModel } from './import.model';
 
 /** What was taken in, and what was wrong with it. */
 @Injectable()
 export class ImportHistoryService {
   constructor(
     private readonly repository: ImportRepository,
+    private readonly runs: ImportRunRepository,
     private readonly scopes: ScopeService,
   ) {}
 
@@ -30,11 +32,17 @@ export class ImportHistoryService {
     return found && this.withProblems(found, scope);
   }
 
-  async problems(id: string, args: PageArgs, principal: Principal): Promise<Connection<ImportProblemModel>> {
-    const importId = importIdOf(id);
-    if (importId === null) return connection({ rows: [], total: 0, next: null }, problemModel);
-    const scope = this.scopes.scopeOf(principal);
-    return connection(await this.repository.problems({ importId, scope, ...pageRequest(args) }), problemModel);
+  /** @throws Refusal NOT_FOUND */
+  async get(id: string, principal: Principal): Promise<ImportModel> {
+    const found = await this.find(id, principal);
+    if (!found) throw new Refusal('NOT_FOUND', 'There is no such import.');
+    return found;
+  }
+
+  /** Running and waiting imports. Their problems are counted when they end. */
+  async active(principal: Principal): Promise<ImportModel[]> {
+    const running = await this.runs.active(this.scopes.scopeOf(principal));
+    return running.map((row) => importModel(row, []));
   }
 
   private async withProblems(row: ImportEntity, scope: AccessScope): Promise<ImportModel> {

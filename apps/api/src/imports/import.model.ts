@@ -11,11 +11,23 @@ export enum ImportState {
   FAILED = 'FAILED',
   REMOVED = 'REMOVED',
   UNDONE = 'UNDONE',
+  STAGED = 'STAGED',
+  VALIDATED = 'VALIDATED',
+  CANCELLED = 'CANCELLED',
 }
 registerEnumType(ImportState, {
   name: 'ImportState',
-  description: 'Nothing of an import is visible until it is committed.',
+  description:
+    'Nothing of an import is visible until it is committed. RECEIVED: arriving or waiting; STAGED: its rows are being read; VALIDATED: all are read and being merged.',
 });
+
+export enum ImportStage {
+  UPLOADING = 'UPLOADING',
+  WAITING = 'WAITING',
+  READING = 'READING',
+  MERGING = 'MERGING',
+}
+registerEnumType(ImportStage, { name: 'ImportStage', description: 'What an unfinished import is doing.' });
 
 export enum ProblemSeverity {
   REJECT = 'REJECT',
@@ -52,6 +64,19 @@ export class ImportUndoModel {
   @Field(() => Int, { description: 'Snapshot of the data since.' }) snapshot: number;
 }
 
+@ObjectType('ImportProgress', { description: 'How far an unfinished import is, noted every second.' })
+export class ImportProgressModel {
+  @Field(() => ImportStage, { description: 'What it is doing.' }) stage: ImportStage;
+  @Field(() => Int, { description: 'Records read so far.' }) rows: number;
+  @Field(() => Float, { description: 'Bytes of the file read so far, as sent.' }) bytes: number;
+  @Field(() => Float, { nullable: true, description: 'Size of the file, bytes; null while it arrives or is unknown.' })
+  totalBytes: number | null;
+  @Field(() => Float, { nullable: true, description: 'Records a second since it began; null before it began.' })
+  rowsPerSecond: number | null;
+  @Field(() => Float, { nullable: true, description: 'Seconds until the file is read; null where nobody can tell.' })
+  secondsLeft: number | null;
+}
+
 @ObjectType('Import', { description: 'One file taken in.' })
 export class ImportModel {
   @Field(() => ID, { description: 'Id.' }) id: string;
@@ -60,15 +85,38 @@ export class ImportModel {
   @Field({ description: 'Name of the file.' }) fileName: string;
   @Field(() => ImportState, { description: 'State.' }) state: ImportState;
   @Field({ description: 'When it was received, ISO 8601 instant (UTC).' }) receivedAt: string;
+  @Field({ description: 'Account or token it was received from.' }) receivedBy: string;
+  @Field(() => String, { nullable: true, description: 'Account or token that took it back; null where nobody did.' })
+  undoneBy: string | null;
+  @Field(() => String, { nullable: true, description: 'When it was taken back, ISO 8601 instant (UTC).' })
+  undoneAt: string | null;
   @Field(() => Int, { description: 'Records read.' }) rows: number;
   @Field(() => Int, { description: 'New rows.' }) inserted: number;
   @Field(() => Int, { description: 'Changed rows.' }) updated: number;
   @Field(() => Int, { description: 'Rows that changed nothing.' }) unchanged: number;
   @Field(() => Int, { description: 'Rows left out, each with a reason.' }) rejected: number;
   @Field(() => Int, { description: 'Optional values dropped.' }) warnings: number;
+  @Field(() => Int, { description: 'Rows taken away by a tombstone.' }) deleted: number;
+  @Field(() => Int, { description: 'Earlier lines of a key that a later line of the file replaced.' })
+  duplicates: number;
   @Field(() => Float, { nullable: true, description: 'Duration, seconds.' }) seconds: number | null;
   @Field(() => Int, { nullable: true, description: 'Snapshot it made.' }) snapshot: number | null;
   @Field(() => String, { nullable: true, description: 'Why it failed.' }) failure: string | null;
+  @Field(() => String, { nullable: true, description: 'Stable code of the failure, e.g. TOO_MANY_REJECTS.' })
+  failureCode: string | null;
+  @Field(() => ImportProgressModel, { nullable: true, description: 'Null once the import has ended.' })
+  progress: ImportProgressModel | null;
+  @Field({ description: 'cancelImport would stop it, or give up its retry.' }) canCancel: boolean;
+  @Field({
+    description: 'It failed for a fault of the server; the file is kept, encrypted: retryImport runs it again.',
+  })
+  canRetry: boolean;
+  @Field({ description: 'It keeps what it replaced, so that undoImport can take it back.' }) canUndo: boolean;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of rejects that stops it, 0-1; null: the default of 0.05.',
+  })
+  rejectLimitShare: number | null;
   @Field({ description: 'Synthetic sample data.' }) sample: boolean;
   @Field(() => [ImportProblemCountModel], { description: 'Exact counts by code and column.' })
   problemCounts: ImportProblemCountModel[];

@@ -2,32 +2,54 @@ import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { FileRefused, profileNames } from '@inflect/ingest';
+import { FileRefused } from '@inflect/ingest';
 import { feedNames } from '@inflect/measures';
-import { ImportFailure } from '@inflect/warehouse';
+import { ImportFailure, type ImportEntity } from '@inflect/warehouse';
 import { Asking } from '../access/asking.decorator';
 import type { Principal } from '../access/principal';
 import { Requires } from '../access/requires.decorator';
 import { Refusal } from '../graphql/refusal';
 import { ImportsService } from './imports.service';
+import { summaryOf } from './import-models';
+import { ProfileService } from './mapping/profile.service';
+import type { UsedProfile } from './mapping/used-profile';
+import { JobsStopping } from './jobs/import-jobs';
+import { ImportUploads, UploadFailed } from './jobs/import-uploads';
 
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true');
 const label = z.string().trim().min(1).max(200);
 const querySchema = z.object({
   feed: z.enum(feedNames),
   source: label.optional(),
-  // Over HTTP a profile is one of the shipped names, never a path of the server.
-  profile: z.enum(profileNames).optional(),
+  // Over HTTP a profile is a saved or shipped name, never a path of the server.
+  profile: label.optional(),
   fileName: label.default('upload'),
+  /** `fhir` is named only to say where such exports are taken. */
+  format: z.enum(['table', 'fhir']).default('table'),
   dryRun: flag.optional(),
   allowRejects: flag.optional(),
+  /** Share of rejects that stops the import, 0-1. */
+  rejectLimitShare: z.coerce.number().min(0).max(1).optional(),
 });
+type UploadQuery = z.infer<typeof querySchema>;
+
+/** 413, 507 and a sender that hung up. */
+const statusOfRefusal = { STORAGE_FULL: 507, FILE_TOO_LARGE: 413, UPLOAD_INTERRUPTED: 400 } as const;
+/** Faults that are neither the file's nor the database's. */
+const statusOfFailure: Record<string, number> = { CANCELLED: 409, INTERNAL: 500 };
 
 @Controller('api/imports')
 export class ImportsController {
-  constructor(private readonly service: ImportsService) {}
+  constructor(
+    private readonly service: ImportsService,
+    private readonly uploads: ImportUploads,
+    private readonly profiles: ProfileService,
+  ) {}
 
-  /** The file is the body, streamed: it never lies on disk. */
+  /**
+   * The file is the body. It is stored encrypted until its import has ended; `Prefer: respond-async` answers 202 as soon as it is
+   * stored, otherwise the answer is the result. A dry run stores nothing.
+   */
   @Requires('steward', 'administrator')
   @Post()
   async upload(
@@ -36,22 +58,70 @@ export class ImportsController {
     @Res() response: Response,
     @Asking() principal: Principal,
   ): Promise<void> {
-    const parsed = querySchema.safeParse(query);
-    if (!parsed.success) {
-      const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-      throw new Refusal('BAD_USER_INPUT', places.join('; '));
-    }
-    const { fileName, ...rest } = parsed.data;
+    const { dryRun, ...asked } = parsedQuery(query);
+    this.service.refuseLimited(principal);
+    if (asked.profile !== undefined) await this.profiles.requireKnown(asked.profile);
+    if (dryRun) return this.dryRun(asked, { request, response, principal });
     try {
-      const file = { stream: request };
-      response.json(await this.service.importFile({ ...rest, fileName: basename(fileName), file }, principal));
+      // The rest of a refused file must not take the connection down before the answer is sent.
+      const content = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+      const importId = await this.uploads.receive({ ...asked, content }, principal);
+      if (prefersAsync(request)) {
+        response.setHeader('Preference-Applied', 'respond-async');
+        response.status(202).json({ importId, state: 'received' });
+        return;
+      }
+      answer(response, await this.uploads.end(importId), await this.profiles.usedBy(importId));
     } catch (error) {
-      if (error instanceof FileRefused || error instanceof ImportFailure) {
-        const importId = error instanceof ImportFailure ? error.importId : null;
-        response.status(422).json({ code: error.code, message: error.message, importId });
+      if (error instanceof UploadFailed) {
+        const { code, message } = error.refused;
+        response.setHeader('Connection', 'close');
+        response.status(statusOfRefusal[code]).json({ code, message, importId: error.importId });
+        return;
+      }
+      if (error instanceof JobsStopping) {
+        response.status(503).json({ code: 'STOPPING', message: error.message });
         return;
       }
       throw error;
     }
   }
+
+  private async dryRun(
+    asked: Omit<UploadQuery, 'dryRun'>,
+    to: { request: Request; response: Response; principal: Principal },
+  ): Promise<void> {
+    try {
+      const file = { stream: to.request };
+      to.response.json(await this.service.importFile({ ...asked, file, dryRun: true }, to.principal));
+    } catch (error) {
+      if (!(error instanceof FileRefused || error instanceof ImportFailure)) throw error;
+      to.response.status(422).json({ code: error.code, message: error.message, importId: null });
+    }
+  }
+}
+
+function parsedQuery(query: Record<string, string>): UploadQuery {
+  const parsed = querySchema.safeParse(query);
+  if (!parsed.success) {
+    const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Refusal('BAD_USER_INPUT', places.join('; '));
+  }
+  if (parsed.data.format === 'fhir')
+    throw new Refusal(
+      'BAD_USER_INPUT',
+      'A FHIR export is several files that are read more than once: import it with the command line (`inflect import --fhir`).',
+    );
+  return { ...parsed.data, fileName: basename(parsed.data.fileName) };
+}
+
+const prefersAsync = (request: Request): boolean => /\brespond-async\b/i.test(String(request.headers.prefer ?? ''));
+
+function answer(response: Response, ended: ImportEntity, profile: UsedProfile | null): void {
+  if (ended.state === 'committed') {
+    response.json({ ...summaryOf(ended), profile });
+    return;
+  }
+  const code = ended.failureCode ?? 'INTERNAL';
+  response.status(statusOfFailure[code] ?? 422).json({ code, message: ended.failure, importId: ended.id });
 }

@@ -5,11 +5,42 @@ import { ImportUndoService } from './import-undo.service';
 import { ImportsController } from './imports.controller';
 import { ImportsResolver } from './imports.resolver';
 import { ImportsService } from './imports.service';
+import { ImportControlService } from './jobs/import-control.service';
+import { ImportJobs } from './jobs/import-jobs';
+import { ImportUploads } from './jobs/import-uploads';
+import { JobRecovery } from './jobs/job-recovery';
+import { JobRun } from './jobs/job-run';
+import { RunRecorder } from './jobs/run-recorder';
+import { Spool } from './jobs/spool';
+import { MappingModule } from './mapping/mapping.module';
+import { ProblemListService } from './problems/problem-list.service';
+import { ProblemsController } from './problems/problems.controller';
 import { SampleService } from './sample.service';
 
+const jobs = [ImportControlService, ImportJobs, ImportUploads, JobRecovery, JobRun, RunRecorder, Spool];
+
 @Module({
-  controllers: [ImportsController],
-  providers: [ImportsResolver, ImportsService, ImportHistoryService, ImportUndoService, FeedReader, SampleService],
-  exports: [ImportsService, ImportHistoryService, ImportUndoService, SampleService],
+  imports: [MappingModule],
+  controllers: [ImportsController, ProblemsController],
+  providers: [
+    ImportsResolver,
+    ImportsService,
+    ImportHistoryService,
+    ImportUndoService,
+    ProblemListService,
+    FeedReader,
+    SampleService,
+    ...jobs,
+  ],
+  exports: [
+    ImportsService,
+    ImportHistoryService,
+    ImportUndoService,
+    ImportControlService,
+    ImportJobs,
+    ProblemListService,
+    FeedReader,
+    SampleService,
+  ],
 })
 export class ImportsModule {}

@@ -7,6 +7,10 @@ import { PageArgs } from '../graphql/page.args';
 import { ImportModel, ImportProblemModel, ImportUndoModel } from './import.model';
 import { ImportUndoService } from './import-undo.service';
 import { ImportHistoryService } from './import-history.service';
+import { ImportControlService } from './jobs/import-control.service';
+import { ProblemPageArgs } from './problems/problem-filter.args';
+import { ImportProblemGroupModel } from './problems/problem-group.model';
+import { ProblemListService } from './problems/problem-list.service';
 
 const ImportConnection = connectionOf(ImportModel, 'Import');
 const ImportProblemConnection = connectionOf(ImportProblemModel, 'ImportProblem');
@@ -16,6 +20,8 @@ export class ImportsResolver {
   constructor(
     private readonly service: ImportHistoryService,
     private readonly undoing: ImportUndoService,
+    private readonly control: ImportControlService,
+    private readonly problems: ProblemListService,
   ) {}
 
   @Requires('steward', 'administrator')
@@ -34,15 +40,34 @@ export class ImportsResolver {
   }
 
   @Requires('steward', 'administrator')
+  @Query(() => [ImportModel], {
+    description: 'Running and waiting imports, oldest first, with their progress: empty when nothing runs.',
+  })
+  activeImports(@Asking() principal: Principal): Promise<ImportModel[]> {
+    return this.service.active(principal);
+  }
+
+  @Requires('steward', 'administrator')
   @Query(() => ImportProblemConnection, {
     description: 'Rejected rows and dropped values of one import, in file order.',
   })
   importProblems(
     @Args('import', { type: () => ID, description: 'Import id.' }) importId: string,
-    @Args() args: PageArgs,
+    @Args() args: ProblemPageArgs,
     @Asking() principal: Principal,
   ): Promise<Connection<ImportProblemModel>> {
-    return this.service.problems(importId, args, principal);
+    return this.problems.page(importId, args, principal);
+  }
+
+  @Requires('steward', 'administrator')
+  @Query(() => [ImportProblemGroupModel], {
+    description: 'Problems of one import by what to do about them, with exact counts and example lines.',
+  })
+  importProblemGroups(
+    @Args('import', { type: () => ID, description: 'Import id.' }) importId: string,
+    @Asking() principal: Principal,
+  ): Promise<ImportProblemGroupModel[]> {
+    return this.problems.groups(importId, principal);
   }
 
   @Requires('steward', 'administrator')
@@ -55,5 +80,30 @@ export class ImportsResolver {
   ): Promise<ImportUndoModel> {
     const summary = await this.undoing.undo(importId, principal);
     return { ...summary, importId: String(summary.importId) };
+  }
+
+  @Requires('steward', 'administrator')
+  @Mutation(() => ImportModel, {
+    description:
+      'Stops an import: a waiting one at once, a running one within seconds (its state then turns CANCELLED). Gives up the retry of a failed one.',
+  })
+  async cancelImport(
+    @Args('import', { type: () => ID, description: 'Import id.' }) importId: string,
+    @Asking() principal: Principal,
+  ): Promise<ImportModel> {
+    await this.control.cancel(importId, principal);
+    return this.service.get(importId, principal);
+  }
+
+  @Requires('steward', 'administrator')
+  @Mutation(() => ImportModel, {
+    description: 'Runs an import that failed for a fault of the server again, from its stored file.',
+  })
+  async retryImport(
+    @Args('import', { type: () => ID, description: 'Import id.' }) importId: string,
+    @Asking() principal: Principal,
+  ): Promise<ImportModel> {
+    await this.control.retry(importId, principal);
+    return this.service.get(importId, principal);
   }
 }

@@ -1,63 +1,90 @@
 import { Injectable } from '@nestjs/common';
-import {
-  AuditRepository,
-  ImportLoader,
-  ProgramRepository,
-  type ImportProgress,
-  type ImportSummary,
-} from '@inflect/warehouse';
+import type { FeedReading } from '@inflect/ingest';
+import type { AccessScope } from '@inflect/measures';
+import { ImportLoader, ProgramRepository, type ImportProgress, type ImportSummary } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
 import { Refusal } from '../graphql/refusal';
 import { FeedReader, type FeedFile } from './feed-reader';
+import { usedProfile, type UsedProfile } from './mapping/used-profile';
+import { RunRecorder } from './jobs/run-recorder';
 
 export interface ImportRequest extends FeedFile {
   dryRun?: boolean;
   /** Commit even above the share of rejects that stops an import. */
   allowRejects?: boolean;
+  /** Share of rejects that stops the import, 0-1; default 0.05. */
+  rejectLimitShare?: number;
+  /** Size of the file in bytes, where it is known: for the time left. */
+  totalBytes?: number;
+  signal?: AbortSignal;
   onProgress?: (progress: ImportProgress) => void;
 }
 
-/** Taking files in: the one path for upload, command line and sample. */
+/** What became of a file, and the mapping profile it was read with; null where none was named and the source has no default. */
+export interface ImportOutcome extends ImportSummary {
+  profile: UsedProfile | null;
+  /** Of a dry run: which file columns are read as what, and which are not. */
+  mapping?: Pick<FeedReading, 'mappedColumns' | 'droppedColumns'>;
+}
+
+/** Taking files in: the one path for upload, command line, drop folder and sample. */
 @Injectable()
 export class ImportsService {
   constructor(
     private readonly reader: FeedReader,
     private readonly loader: ImportLoader,
     private readonly programs: ProgramRepository,
-    private readonly audit: AuditRepository,
     private readonly scopes: ScopeService,
+    private readonly recorder: RunRecorder,
   ) {}
+
+  /** A file's tombstones and moves reach rows of any program of its source, so a program limit could not be kept. */
+  refuseLimited(principal: Principal): void {
+    if (principal.programs === 'all') return;
+    throw new Refusal('FORBIDDEN', 'Imports need an account or token without a program limit. Ask an administrator.');
+  }
 
   /**
    * Takes one file in, whole or not at all.
    * @throws FileRefused (ingest) for a structural fault, ImportFailure (warehouse) above the share of rejects.
    */
-  async importFile(request: ImportRequest, principal: Principal): Promise<ImportSummary> {
-    const scope = this.scopes.scopeOf(principal);
-    // A file's tombstones and moves reach rows of any program of its source, so a program limit could not be kept.
-    if (scope.programs !== 'all') {
-      throw new Refusal('FORBIDDEN', 'Imports need an account or token without a program limit. Ask an administrator.');
-    }
-    const known = await this.programs.codes(scope);
-    const reading = await this.reader.open(request, known);
-    const { feed, fileName, allowRejects, dryRun, onProgress } = request;
-    const summary = await this.loader.load({
-      feed,
-      source: reading.source,
-      fileName,
+  importFile(request: ImportRequest, principal: Principal): Promise<ImportOutcome> {
+    this.refuseLimited(principal);
+    return this.take(request, this.scopes.scopeOf(principal), null);
+  }
+
+  /** Takes in a file whose import is recorded already, as a job. */
+  importReceived(importId: number, request: ImportRequest, principal: string): Promise<ImportOutcome> {
+    return this.take(request, { principal, role: 'steward', plane: 'released', programs: 'all' }, importId);
+  }
+
+  private async take(request: ImportRequest, scope: AccessScope, received: number | null): Promise<ImportOutcome> {
+    const reading = await this.reader.open(request, await this.programs.codes(scope));
+    const { source } = reading;
+    const { principal } = scope;
+    const load = {
+      feed: request.feed,
+      source,
+      fileName: request.fileName,
       batches: reading.batches,
       programs: reading.createsPrograms,
-      allowRejects,
-      dryRun,
-      principal: principal.id,
-      onProgress,
-    });
-    if (!dryRun) {
-      const { importId, source, rows, inserted, updated, rejected } = summary;
-      const detail = { importId, feed, source, rows, inserted, updated, rejected };
-      await this.audit.append({ principal: principal.id, action: 'import.committed', detail });
+      pseudonymKeyIds: reading.pseudonymKeyIds,
+      allowRejects: request.allowRejects,
+      rejectLimitShare: request.rejectLimitShare,
+      dryRun: request.dryRun,
+      principal,
+    };
+    const profile = reading.usedProfile && usedProfile(reading.usedProfile);
+    if (request.dryRun) {
+      const { mappedColumns, droppedColumns } = reading;
+      const summary = await this.loader.load({ ...load, onProgress: request.onProgress });
+      return { ...summary, profile, mapping: { mappedColumns, droppedColumns } };
     }
-    return summary;
+    const summary = await this.recorder.recorded({ request, source, principal, received }, (run) =>
+      this.loader.load({ ...load, ...run }),
+    );
+    await this.reader.noteProfile(summary.importId, profile);
+    return { ...summary, profile };
   }
 }

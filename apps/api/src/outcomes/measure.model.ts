@@ -1,5 +1,12 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { dimensionIds, type DimensionId, type Measure, type MeasureVersion } from '@inflect/measures';
+import {
+  dimensionIds,
+  subjectOf,
+  type ChartKind,
+  type DimensionId,
+  type Measure,
+  type MeasureVersion,
+} from '@inflect/measures';
 import { enumOf } from '../graphql/enum-of';
 
 export const DimensionIdEnum = enumOf(dimensionIds);
@@ -12,6 +19,7 @@ export enum MeasureDomain {
   ACCESS = 'ACCESS',
   READMISSION = 'READMISSION',
   EXPERIENCE = 'EXPERIENCE',
+  EFFECTIVENESS = 'EFFECTIVENESS',
   OPERATIONS = 'OPERATIONS',
 }
 registerEnumType(MeasureDomain, { name: 'MeasureDomain', description: 'Family of measures.' });
@@ -20,8 +28,20 @@ export enum MeasureKind {
   PROPORTION = 'PROPORTION',
   MEAN = 'MEAN',
   COUNT = 'COUNT',
+  RATE = 'RATE',
+  QUANTILE = 'QUANTILE',
+  PATIENTS = 'PATIENTS',
+  COMPOSITE = 'COMPOSITE',
 }
-registerEnumType(MeasureKind, { name: 'MeasureKind', description: 'How the value is made: Σ/Σ, Σx/n or a count.' });
+registerEnumType(MeasureKind, {
+  name: 'MeasureKind',
+  description:
+    'How the value is made: PROPORTION Σ/Σ; MEAN Σx/n; COUNT rows; RATE rows per Σ exposure; QUANTILE the value a share ' +
+    'of the rows does not exceed; PATIENTS distinct patients; COMPOSITE unweighted mean of the proportions of its items.',
+});
+
+export const ChartKindEnum = enumOf<ChartKind>(['RUN', 'I', 'P', 'P_PRIME', 'U', 'C']);
+registerEnumType(ChartKindEnum, { name: 'ChartKind', description: 'Kind of control chart; P_PRIME is Laney p′.' });
 
 export enum Direction {
   HIGHER_IS_BETTER = 'HIGHER_IS_BETTER',
@@ -30,6 +50,12 @@ export enum Direction {
 }
 registerEnumType(Direction, { name: 'Direction', description: 'Which way is improvement.' });
 
+@ObjectType('ExclusionRule', { description: 'Rows a definition removes before it counts.' })
+export class ExclusionRuleModel {
+  @Field(() => ID, { description: 'Stable id of the rule within the version.' }) id: string;
+  @Field({ description: 'Why such rows are removed, in plain words.' }) reason: string;
+}
+
 @ObjectType('MeasureVersion', { description: 'One definition of a measure; a changed definition is a new version.' })
 export class MeasureVersionModel {
   @Field(() => ID, { description: 'Name of the version, unique within the measure.' }) version: string;
@@ -37,6 +63,9 @@ export class MeasureVersionModel {
   @Field({ description: 'What is counted, in plain words.' }) definition: string;
   @Field(() => [String], { description: 'Rows removed before counting, in order, with the reason.' })
   exclusions: string[];
+  @Field(() => [ExclusionRuleModel], { description: 'The same rules with their ids, in the order they apply.' })
+  exclusionRules: ExclusionRuleModel[];
+  @Field({ description: 'What one row is: "visit", "stay", "survey" (an answer) or "observation".' }) fact: string;
   @Field({ description: 'Source of the definition.' }) citation: string;
 }
 
@@ -46,13 +75,20 @@ export class MeasureModel {
   @Field({ description: 'Title as printed.' }) title: string;
   @Field({ description: 'What it answers.' }) description: string;
   @Field(() => MeasureDomain, { description: 'Family of measures.' }) domain: MeasureDomain;
-  @Field(() => MeasureKind, { description: 'Proportion, mean or count.' }) kind: MeasureKind;
-  @Field({ description: 'Unit of the value: "proportion" is 0-1, "points" 0-100, "days", "count".' }) unit: string;
+  @Field(() => MeasureKind, { description: 'How the value is made.' }) kind: MeasureKind;
+  @Field({
+    description:
+      'Unit of the value: "proportion" is 0-1, "points" 0-100, "days", "hours", "minutes", "count", "per_hour", "value".',
+  })
+  unit: string;
   @Field(() => Direction, { description: 'Which way is improvement.' }) direction: Direction;
   @Field(() => [String], { description: 'Framework tags (NQF, AMA Return on Health, STEM).' }) frameworks: string[];
   @Field(() => ID, { description: 'Version used when none is named.' }) defaultVersion: string;
   @Field(() => [MeasureVersionModel], { description: 'All versions; old ones stay computable.' })
   versions: MeasureVersionModel[];
+  @Field(() => ChartKindEnum, { description: 'Kind of chart drawn where the advisor has too little to choose by.' })
+  defaultChart: ChartKind;
+  @Field({ description: 'How a sentence names it: "No-shows" fell.' }) subject: string;
   @Field(() => Int, { description: 'Denominator below which no verdict is given.' }) minimumN: number;
   @Field(() => Int, { description: 'Days after a period before it is mature.' }) maturityDays: number;
 }
@@ -69,6 +105,8 @@ const versionModel = (version: MeasureVersion): MeasureVersionModel => ({
   title: version.title,
   definition: version.definition,
   exclusions: version.exclusions.map((exclusion) => exclusion.reason),
+  exclusionRules: version.exclusions.map(({ id, reason }) => ({ id, reason })),
+  fact: version.fact,
   citation: version.citation,
 });
 
@@ -83,6 +121,8 @@ export const measureModel = (measure: Measure): MeasureModel => ({
   frameworks: [...measure.frameworks],
   defaultVersion: measure.defaultVersion,
   versions: measure.versions.map(versionModel),
+  defaultChart: measure.defaultChart,
+  subject: subjectOf(measure),
   minimumN: measure.minimumN,
   maturityDays: measure.maturityDays,
 });

@@ -7,6 +7,7 @@ import { measureChoice, requireRange, requireReleasedGrid } from './measure-choi
 import { measureModel } from './measure.model';
 import { OutcomeTableModel } from './outcome.model';
 import { OutcomeQuery } from './outcome-query.input';
+import { noted } from './query-plans';
 import { LabelsService } from './labels.service';
 import { SnapshotService } from './snapshot.service';
 
@@ -31,8 +32,8 @@ export class OutcomesService {
     const by = query.by ?? [];
     const cellsQuery: CountsQuery = { measure: version, range, grain, by, where: query.where ?? [], scope };
     const [cells, total, labels] = await Promise.all([
-      this.repository.counts(cellsQuery),
-      this.repository.counts({ ...cellsQuery, grain: null, by: [] }),
+      this.repository.counts(cellsQuery).then(noted),
+      this.repository.counts({ ...cellsQuery, grain: null, by: [] }).then(noted),
       this.labels.labels(by, scope),
     ]);
     const table = outcomeTable({ measure, version, by, cells, total, range, grain, scope, labels });

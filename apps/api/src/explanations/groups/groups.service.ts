@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { earlierWindows, equity, groupComparison, periodOverPeriod, type EquityWindow } from '@inflect/measures';
+import type { Principal } from '../../access/principal';
+import { Refusal } from '../../graphql/refusal';
+import { measureModel } from '../../outcomes/measure.model';
+import { EquityInput, GroupComparisonInput, PeriodOverPeriodInput } from './groups.input';
+import { EquityModel, GroupComparisonModel, PeriodOverPeriodModel } from './groups.model';
+import { QuestionService } from '../question.service';
+
+@Injectable()
+export class GroupsService {
+  constructor(private readonly questions: QuestionService) {}
+
+  async groupComparison(input: GroupComparisonInput, principal: Principal): Promise<GroupComparisonModel> {
+    const { range, standardiseBy } = input;
+    const question = await this.questions.question(input, { range }, principal);
+    const { measure, version, where, scope, snapshot } = question;
+    const groups = {
+      a: { where: [...where, ...input.a] },
+      // Without group a's own rows: the difference of overlapping groups would tell the rest.
+      b: { where: [...where, ...input.b], except: input.a },
+    };
+    const [a, b] = await Promise.all([question.counts(range, groups.a), question.counts(range, groups.b)]);
+    const strata =
+      standardiseBy == null
+        ? undefined
+        : {
+            dimension: standardiseBy,
+            a: await question.counts(range, { ...groups.a, by: [standardiseBy] }),
+            b: await question.counts(range, { ...groups.b, by: [standardiseBy] }),
+          };
+    const labels = standardiseBy == null ? {} : await question.labels([standardiseBy]);
+    const result = groupComparison({ measure, range, a, b, strata, labels, scope });
+    return { ...result, measure: measureModel(measure), version: version.version, snapshot };
+  }
+
+  async equity(input: EquityInput, principal: Principal): Promise<EquityModel> {
+    const { range, earlier = null, by } = input;
+    if (earlier && earlier.to >= range.from) {
+      throw new Refusal('BAD_RANGE', 'The earlier window must end before the window starts.');
+    }
+    const question = await this.questions.question(input, { range, ...(earlier && { earlier }) }, principal);
+    const { measure, version, scope, snapshot } = question;
+    const window = async (dates: EquityWindow['range']): Promise<EquityWindow> => ({
+      range: dates,
+      groups: await question.counts(dates, { by: [by] }),
+      total: await question.counts(dates),
+    });
+    const result = equity({
+      measure,
+      by,
+      current: await window(range),
+      earlier: earlier ? await window(earlier) : undefined,
+      reference: input.reference ?? undefined,
+      labels: await question.labels([by]),
+      scope,
+    });
+    return { ...result, measure: measureModel(measure), version: version.version, snapshot };
+  }
+
+  async periodOverPeriod(input: PeriodOverPeriodInput, principal: Principal): Promise<PeriodOverPeriodModel> {
+    const { range } = input;
+    const question = await this.questions.question(input, { range }, principal);
+    const { measure, version, scope, snapshot } = question;
+    const windows = { current: range, ...earlierWindows(range) };
+    const [current, prior, yearBefore] = await Promise.all([
+      question.counts(windows.current),
+      question.counts(windows.prior),
+      question.counts(windows.yearBefore),
+    ]);
+    const result = periodOverPeriod({ measure, windows, current, prior, yearBefore, scope });
+    return { ...result, measure: measureModel(measure), version: version.version, snapshot };
+  }
+}

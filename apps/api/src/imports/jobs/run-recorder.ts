@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { AuditRepository, ImportRunRepository, type ImportSummary } from '@inflect/warehouse';
+import type { ImportRequest } from '../imports.service';
+import { RunReport, type RunHooks } from './run-report';
+
+interface Run {
+  request: ImportRequest;
+  source: string;
+  principal: string;
+  /** The import of a job; null: recorded now. */
+  received: number | null;
+}
+
+/** Keeps the record of a run: its receipt, its progress, its end in the audit trail. */
+@Injectable()
+export class RunRecorder {
+  constructor(
+    private readonly runs: ImportRunRepository,
+    private readonly audit: AuditRepository,
+  ) {}
+
+  async recorded(
+    run: Run,
+    load: (hooks: RunHooks & { importId: number }) => Promise<ImportSummary>,
+  ): Promise<ImportSummary> {
+    const { request, source, principal } = run;
+    const importId = run.received ?? (await this.receive(run));
+    if (run.received !== null) await this.runs.nameSource(importId, source);
+    const { signal, onProgress } = request;
+    const report = new RunReport({ importId, runs: this.runs, signal, onProgress });
+    const summary = await report.during((hooks) => load({ ...hooks, importId }));
+    const { rows, inserted, updated, rejected } = summary;
+    const detail = { importId, feed: request.feed, source, rows, inserted, updated, rejected };
+    await this.audit.append({ principal, action: 'import.committed', detail });
+    return summary;
+  }
+
+  private async receive({ request, source, principal }: Run): Promise<number> {
+    const { feed, fileName, allowRejects = false, rejectLimitShare = null } = request;
+    const importId = await this.runs.receive({
+      feed,
+      source,
+      fileName,
+      principal,
+      queued: false,
+      // Not run again from here: where its profile lay is no concern of the record.
+      request: { source, profile: null, allowRejects, rejectLimitShare },
+      totalBytes: request.totalBytes ?? null,
+    });
+    await this.runs.begin(importId);
+    return importId;
+  }
+}
