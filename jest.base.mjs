@@ -18,6 +18,8 @@ const swc = {
 };
 export default {
   testEnvironment: 'node',
+  // Generous: a busy machine is slow, and a test that hangs is found all the same.
+  testTimeout: 120_000,
   reporters: ['default', fileURLToPath(new URL('./tools/jest-results-reporter.mjs', import.meta.url))],
   testMatch: ['<rootDir>/{src,test}/**/*.spec.{ts,tsx}'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -14,6 +14,7 @@ export interface Canaries {
   badAge: string;
 }
 
+const telephone = '555-730-4419';
 const birthDate = '1931-11-23';
 const zip = '73949-8210';
 const stems = {
@@ -41,15 +42,18 @@ export const canaryForms: readonly string[] = [
   '11/23/1931',
   zip,
   zip.replace('-', ''),
+  telephone,
 ];
 
 const header =
-  'visit_id,patient_id,program,status,modality,starts_at,birth_date,zip3,age,patient_name,contact_email,notes';
+  'visit_id,patient_id,program,status,modality,starts_at,birth_date,zip3,age,payer,sex,specialty,site,patient_name,contact_email,notes';
 
-/** A visit that loads, one with a dropped value, and one that is rejected: each holds every canary it can. */
+/** A visit that loads, one with a dropped age, and one that is rejected: each holds every canary it can. */
 export function visitsWith(canaries: Canaries): string {
   const { visit, patient, name, email, birthDate, zip, badDate, badAge } = canaries;
-  const rest = (age: string) => `${birthDate},${zip},${age},${name},${email},seen by ${name} ${patient}`;
+  // What looks like an address, a number or a text in a column of codes is no code.
+  const codes = `${email},${telephone},${name} was seen again. ${'Improving. '.repeat(9)},call ${telephone}`;
+  const rest = (age: string) => `${birthDate},${zip},${age},${codes},${name},${email},seen by ${name} ${patient}`;
   return [
     header,
     `${visit}1,${patient},tele,completed,video,2025-03-14T10:00:00Z,${rest('')}`,

@@ -11,7 +11,9 @@ import { addImportsCommands } from './cli/imports.command';
 import { addKeysCommands } from './cli/keys.commands';
 import { addMappingCommands } from './cli/mapping.commands';
 import { addQueryCommand } from './cli/query.command';
+import { addRejectsCommand } from './cli/rejects.command';
 import { addReportCommand } from './cli/report.command';
+import { addRollupsCommands } from './cli/rollups.commands';
 import { addWatchCommand } from './cli/watch.command';
 import { EnvironmentError } from './config/environment';
 import { Refusal } from './graphql/refusal';
@@ -22,6 +24,7 @@ const program = new Command('inflect')
   .exitOverride();
 addImportCommand(program);
 addImportsCommands(program);
+addRejectsCommand(program);
 addWatchCommand(program);
 addMappingCommands(program);
 addQueryCommand(program);
@@ -30,6 +33,7 @@ addReportCommand(program);
 addAccessCommands(program);
 addAdministrationCommands(program);
 addKeysCommands(program);
+addRollupsCommands(program);
 
 const fail = (message: string, code: 1 | 2): void => {
   process.stderr.write(`${message.replaceAll('\n', ' ')}\n`);

@@ -2,6 +2,7 @@ import { ViewerResolver } from './administration/viewer.resolver';
 import { ComparisonsResolver } from './comparisons/comparisons.resolver';
 import { DefinitionsResolver } from './explanations/definitions/definitions.resolver';
 import { FunnelResolver } from './explanations/peers/funnel.resolver';
+import { GainsResolver } from './explanations/gains/gains.resolver';
 import { GroupsResolver } from './explanations/groups/groups.resolver';
 import { ImportsResolver } from './imports/imports.resolver';
 import { QualityResolver } from './imports/quality/quality.resolver';
@@ -20,6 +21,7 @@ export const resolvers = [
   ComparisonsResolver,
   DefinitionsResolver,
   FunnelResolver,
+  GainsResolver,
   GroupsResolver,
   LeadershipResolver,
   ProjectsResolver,

@@ -359,6 +359,8 @@ describe('a server that starts after another was killed', () => {
     expect(await jobs.end(lost)).toMatchObject({ state: 'failed', failureCode: 'SPOOL_MISSING' });
     expect(await jobs.end(command)).toMatchObject({ state: 'failed', failureCode: 'INTERRUPTED' });
     expect((await spool.list()).filter((id) => id !== running)).toEqual([stopsServers]);
+    const held = await database.query(`select 1 from graphile_worker.jobs where locked_by = 'dead'`);
+    expect(held.rowCount).toBe(0);
     await database.end();
   });
 

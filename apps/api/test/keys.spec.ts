@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
+import { ImportRunRepository } from '@inflect/warehouse';
 import { PseudonymKeys } from '../src/access/pseudonym-keys';
 import { AccessTokenService } from '../src/access/access-token.service';
 import { operator } from '../src/access/principal';
@@ -87,6 +88,20 @@ describe('pseudonym keys', () => {
     });
     expect(undone.body.data).toEqual({ undoImport: { removed: 0, restored: 30 } });
     expect((await upload(visits('booked'), 'visits')).body).toMatchObject({ inserted: 0, updated: 0, unchanged: 60 });
+  });
+
+  it('are not rotated while uploads wait, which only the newest key can read; the refusal names them', async () => {
+    const runs = served.app.get(ImportRunRepository);
+    const run = { feed: 'visits', source: 'ehr', principal: 'steward', queued: true, totalBytes: 10 } as const;
+    const request = { source: 'ehr', profile: null, allowRejects: false, rejectLimitShare: null };
+    const id = await runs.receive({ ...run, request, fileName: 'tonight.csv' });
+    const { inFile: before } = await keys.status();
+    await expect(keys.rotate(operator)).rejects.toMatchObject({
+      code: 'DATA_IN_USE',
+      message: expect.stringContaining(`${id} (tonight.csv)`),
+    });
+    expect((await keys.status()).inFile).toEqual(before);
+    await runs.end(id, { state: 'cancelled', failure: 'Cancelled.', failureCode: 'CANCELLED' });
   });
 
   it('stay in use when a rotation broke off after its key was written, and the next rotation takes that key', async () => {

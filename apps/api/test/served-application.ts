@@ -35,6 +35,7 @@ export async function serve(): Promise<Served> {
     publicUrl: null,
     keyFile: join(home, 'pseudonym.key'),
     timeZone: 'America/Chicago',
+    fiscalYearStart: 7,
     sample: false,
     logLevel: 'silent',
   };

@@ -25,10 +25,18 @@ const measure = (id: string, title: string, direction = 'LOWER_IS_BETTER') => ({
   kind: id === 'visits' ? 'COUNT' : 'PROPORTION',
   frameworks: [],
   defaultVersion: 'first',
+  defaultChart: 'P',
   minimumN: 30,
   maturityDays: 0,
   versions: [
-    { version: 'first', title: 'First version', definition: 'As counted.', exclusions: [], citation: 'None.' },
+    {
+      version: 'first',
+      title: 'First version',
+      definition: 'As counted.',
+      fact: 'visit',
+      exclusionRules: [],
+      citation: 'None.',
+    },
   ],
 });
 
@@ -123,6 +131,7 @@ export const answers: Answers = {
   ],
   programs: page(programs),
   projects: page([]),
+  activeImports: [],
   controlChart: controlChart(),
   outcomes: ({ query }: OutcomesArguments) => {
     const isPrior = query.from < '2025-11-01';

@@ -95,3 +95,28 @@ export interface GrowthChartData {
   label: string;
   reference?: { label: string; points: readonly { period: string; active: number }[] } | null;
 }
+
+/** Beyond the 99.8 % limits is a signal, beyond the 95 % limits alone is not. */
+export type FunnelSignal = 'ABOVE_998' | 'BELOW_998' | 'ABOVE_95' | 'BELOW_95' | 'WITHIN' | 'NO_VERDICT';
+
+/** One peer of a funnel; values and limits are proportions, 0-1. */
+export interface FunnelPointData {
+  label: string;
+  /** Denominator: what places the point from left to right. */
+  n: number | null;
+  value: number | null;
+  lower95: number | null;
+  upper95: number | null;
+  lower998: number | null;
+  upper998: number | null;
+  signal: FunnelSignal;
+  /** Why there is no verdict. */
+  reason?: string | null;
+}
+
+export interface FunnelChartData {
+  /** Common rate of the peers judged; null where there is no funnel. */
+  target: number | null;
+  /** Smallest first. */
+  points: readonly FunnelPointData[];
+}

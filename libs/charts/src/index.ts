@@ -6,6 +6,9 @@ export type {
   ControlChartData,
   ControlChartPointData,
   ControlChartSignalData,
+  FunnelChartData,
+  FunnelPointData,
+  FunnelSignal,
   GrowthChartData,
   TimeSeriesChartData,
   TimeSeriesPointData,
@@ -13,7 +16,14 @@ export type {
 export { darkTheme, lightTheme, printTheme, type ChartTheme, type MarkColours } from './appearance/chart-theme';
 export { chartFontFamily } from './appearance/chart-font';
 export { textWidth, fittedText } from './appearance/text-width';
-export { quantityText, bareQuantityText, differenceText, intervalText, countText } from './appearance/quantity-text';
+export {
+  quantityText,
+  bareQuantityText,
+  differenceText,
+  differenceUnit,
+  intervalText,
+  countText,
+} from './appearance/quantity-text';
 export { dateText, periodText } from './appearance/period-text';
 export type { AxisStart } from './axes/value-scale';
 export type { ChartProps } from './frame/chart-frame';
@@ -39,3 +49,8 @@ export {
 export { timeSeriesAlternative } from './time-series-chart/time-series-alternative';
 export { GrowthChart, type GrowthChartProps } from './growth-chart/growth-chart';
 export { growthChartAlternative } from './growth-chart/growth-chart-alternative';
+export { FunnelChart, type FunnelChartProps } from './funnel-chart/funnel-chart';
+export { funnelLayout, type FunnelGeometry, type FunnelLayout } from './funnel-chart/funnel-layout';
+export { funnelAlternative, funnelSignalWords } from './funnel-chart/funnel-alternative';
+export { IntervalMark, intervalExtent } from './table-marks/interval-mark';
+export { StepBar } from './table-marks/step-bar';

@@ -2,13 +2,21 @@ import type { ReactElement } from 'react';
 import {
   ChangeChart,
   ControlChart,
+  FunnelChart,
   GrowthChart,
   Sparkline,
   TimeSeriesChart,
   type ChartTheme,
   type ControlChartData,
 } from '../src/index';
-import { leadershipGrowth, monthStarts, noShowChange, noShowControlChart, noShowTimeSeries } from './sample-charts';
+import {
+  hospitalFunnel,
+  leadershipGrowth,
+  monthStarts,
+  noShowChange,
+  noShowControlChart,
+  noShowTimeSeries,
+} from './sample-charts';
 
 const lowerIsBetter = { unit: 'proportion', direction: 'lower_is_better', grain: 'MONTH' } as const;
 
@@ -168,6 +176,9 @@ export function hardCharts(width: number, theme: ChartTheme): Record<string, Rea
       />
     ),
     'growth-empty': <GrowthChart {...frame} data={{ label: 'this organisation', points: [] }} valueLabel="Roles" />,
+    funnel: <FunnelChart {...frame} direction="lower_is_better" data={hospitalFunnel(40)} sizeLabel="n, discharges" />,
+    'funnel-few': <FunnelChart {...frame} direction="neutral" data={hospitalFunnel(3)} />,
+    'funnel-empty': <FunnelChart {...frame} direction="neutral" data={{ target: null, points: [] }} />,
     sparkline: <Sparkline {...frame} width={120} data={data} />,
     'sparkline-empty': <Sparkline {...frame} width={120} data={none} />,
   };

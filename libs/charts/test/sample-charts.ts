@@ -1,4 +1,11 @@
-import type { ChangeChartData, ControlChartData, GrowthChartData, TimeSeriesChartData } from '../src/index';
+import type {
+  ChangeChartData,
+  ControlChartData,
+  FunnelChartData,
+  FunnelPointData,
+  GrowthChartData,
+  TimeSeriesChartData,
+} from '../src/index';
 
 /** First days of consecutive months. */
 export function monthStarts(from: string, count: number): string[] {
@@ -118,4 +125,28 @@ export function leadershipGrowth(): GrowthChartData {
       ]),
     },
   };
+}
+
+/** Hospitals about 15 %, with binomial limits by size; two lie outside, one is too small to judge. */
+export function hospitalFunnel(hospitals: number): FunnelChartData {
+  const target = 0.15;
+  const points = Array.from({ length: hospitals }, (_, index): FunnelPointData => {
+    const n = 20 + index * 45;
+    const error = Math.sqrt((target * (1 - target)) / n);
+    const outlier = index === 3 ? 4 : index === hospitals - 4 ? -3.6 : Math.sin(index * 2.3) * 1.5;
+    const isJudged = n >= 30;
+    const limit = (errors: number): number | null => (isJudged ? Math.max(0, target + errors * error) : null);
+    return {
+      label: `Hospital of a rather long name ${index}`,
+      n,
+      value: Math.max(0, target + outlier * error),
+      lower95: limit(-1.96),
+      upper95: limit(1.96),
+      lower998: limit(-3.09),
+      upper998: limit(3.09),
+      signal: !isJudged ? 'NO_VERDICT' : outlier > 3.09 ? 'ABOVE_998' : outlier < -3.09 ? 'BELOW_998' : 'WITHIN',
+      reason: isJudged ? null : 'Fewer than 30 in the denominator: drawn, not judged.',
+    };
+  });
+  return { target, points };
 }

@@ -2,7 +2,7 @@ export { FileRefused, refusalCodes, type RefusalCode } from './files/file-refuse
 export type { ByteStream } from './files/byte-source';
 export type { Detection } from './files/table';
 export type { Evidence } from './files/table-format';
-export type { Encoding } from './files/text-decoder';
+export type { Encoding } from './files/text/text-decoder';
 export {
   fhirFeeds,
   readFhirExport,

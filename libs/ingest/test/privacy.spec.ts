@@ -71,6 +71,11 @@ describe('an identifier', () => {
     expect(leaks(problems)).toEqual([]);
   });
 
+  it('of staff may be an address, and people are still found by it', async () => {
+    const { rows, problems } = await read('people', csv({ person_id: 'mary@example.org', name: 'Mary Major' }));
+    expect([rows[0]?.personId, problems]).toEqual(['mary@example.org', []]);
+  });
+
   it('is never repeated in a refusal', async () => {
     const header = Object.keys(visit()).join(',') + '\n';
     const row = `${canary('visit')},${canary('patient')},"`;

@@ -18,7 +18,18 @@ export {
   type OutcomeCounts,
   type SnapshotStamp,
 } from './outcomes/counts';
-export { daysIn, periodEnd, periodStart, periodsIn, yearsBetween, type Period } from './outcomes/periods';
+export {
+  daysIn,
+  defaultFiscalYearStart,
+  fiscalGrains,
+  monthsPerGrain,
+  periodEnd,
+  periodStart,
+  periodsIn,
+  yearsBetween,
+  type Period,
+} from './outcomes/periods';
+export { periodLabel } from './outcomes/period-label';
 export {
   valueStatuses,
   type ConfidenceInterval,
@@ -36,6 +47,7 @@ export { controlChart } from './comparisons/charts/control-chart';
 export { comparison } from './comparisons/comparison';
 export { instrumentBreaks, type InstrumentBreak, type InstrumentUse } from './experience/instrument-breaks';
 export { pairedChange, type PairedChangeRequest } from './effectiveness/paired-change';
+export { pairedChangeWords, requirePaired } from './effectiveness/paired-change-words';
 export * from './leadership/results';
 export {
   leadershipGrowth,
@@ -83,6 +95,8 @@ export * from './explanations/groups/equity';
 export { gapTrends, type Gap, type GapTrend } from './explanations/groups/gap';
 export * from './explanations/groups/group-comparison';
 export * from './explanations/groups/period-over-period';
+export { noShowSensitivity, type NoShowSensitivityResult } from './explanations/gains/no-show-sensitivity';
+export * from './explanations/gains/recovered-capacity';
 export { funnel, funnelDimensions, leastFunnelPoints, type FunnelRequest } from './explanations/peers/funnel';
 export { overDispersionMethods, type OverDispersionMethod } from './explanations/peers/funnel-limits';
 export * from './explanations/peers/funnel-results';

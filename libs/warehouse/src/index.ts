@@ -31,6 +31,7 @@ export type { QueryPlan } from './outcomes/plan/query-plan';
 export { TooMuchData } from './outcomes/plan/too-much-data';
 export { CountsCache } from './outcomes/counts-cache';
 export { rebuildRollups } from './rollups/rebuild-rollups';
+export { RollupMaintenance, type RollupState } from './rollups/rollup-maintenance';
 export { refreshRollups, type SourceReach } from './rollups/refresh-rollups';
 export type { ExclusionCounts, RowCount } from './outcomes/sql/exclusions-sql';
 export type { DataExtent } from './outcomes/sql/extents-sql';

@@ -72,7 +72,7 @@ async function loadVisits(dataSource: DataSource, path: string): Promise<ImportS
     knownPrograms: new Set(programs),
   });
   const { feed, source, batches } = reading;
-  return new ImportLoader(dataSource).load({
+  return new ImportLoader(dataSource, { rollups: !process.env['INFLECT_BENCH_WITHOUT_ROLLUPS'] }).load({
     feed,
     source,
     fileName: 'visits.csv',

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { operator } from '../access/principal';
-import { ProblemSeverity, type ImportProblemModel } from '../imports/import.model';
 import { ImportHistoryService } from '../imports/import-history.service';
+import { summaryOf } from '../imports/import-models';
 import { ImportUndoService } from '../imports/import-undo.service';
 import { ImportControlService } from '../imports/jobs/import-control.service';
-import { problemCsv, problemCsvHeader } from '../imports/problems/problem-csv';
-import { ProblemListService } from '../imports/problems/problem-list.service';
+import { ImportJobs } from '../imports/jobs/import-jobs';
 import { CommandFailure } from './failure';
+import { importSentence } from './import.command';
 import { print, printJson, printTable } from './print';
 import { withApplication } from './with-application';
 
@@ -81,44 +81,18 @@ export function addImportsCommands(program: Command): void {
     });
 
   program
-    .command('rejects')
-    .description('Rejected rows of an import: line, column, code, reason. Never the value.')
+    .command('retry')
+    .description('Run an upload that failed for a reason of the server again, from its stored file.')
     .argument('<import>', 'import id')
-    .option('--warnings', 'dropped optional values too')
-    .option('--csv', 'print as CSV')
-    .option('--json', 'print as JSON')
-    .action(async (importId: string, options: { warnings?: boolean; csv?: boolean; json?: boolean }) => {
-      const problems = await withApplication(async (app) => {
-        const service = app.get(ProblemListService);
-        if (!(await app.get(ImportHistoryService).find(importId, operator))) {
-          throw new CommandFailure('There is no such import. `npx inflect imports` lists them.');
-        }
-        return allProblems(service, importId);
+    .option('--json', 'print the result as JSON')
+    .action(async (importId: string, options: { json?: boolean }) => {
+      const ended = await withApplication(async (app) => {
+        await app.get(ImportControlService).retry(importId, operator);
+        // Here, or in a server that is running.
+        return app.get(ImportJobs).end(Number(importId));
       });
-      const shown = problems.filter((problem) => options.warnings || problem.severity === ProblemSeverity.REJECT);
-      const rows = shown.map(({ line, column, code, reason, severity }) => ({
-        line,
-        column: column ?? '',
-        code,
-        reason,
-        severity,
-      }));
-      if (options.json) return printJson(rows);
-      if (options.csv) return print(`${problemCsvHeader}${problemCsv(shown)}`.trimEnd());
-      printTable(
-        ['line', 'column', 'code', 'reason'],
-        rows.map((row) => [row.line, row.column, row.code, row.reason]),
-      );
+      if (ended.state !== 'committed') throw new CommandFailure(ended.failure ?? `Import ${importId} was not loaded.`);
+      if (options.json) printJson(summaryOf(ended));
+      else print(importSentence(summaryOf(ended), false));
     });
-}
-
-async function allProblems(service: ProblemListService, importId: string): Promise<ImportProblemModel[]> {
-  const all: ImportProblemModel[] = [];
-  for (let after: string | null = null; ;) {
-    const page: { nodes: ImportProblemModel[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } =
-      await service.page(importId, { first: 200, after }, operator);
-    all.push(...page.nodes);
-    if (!page.pageInfo.hasNextPage) return all;
-    after = page.pageInfo.endCursor;
-  }
 }

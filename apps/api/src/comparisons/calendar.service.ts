@@ -1,29 +1,44 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   eventId,
   nationalEvents,
+  periodLabel,
   type AccessScope,
   type ConfoundingEvent,
   type DateRange,
   type DimensionFilter,
+  type Grain,
   type RuledOutEvent,
 } from '@inflect/measures';
 import { AuditRepository, EventRepository, ProjectRepository } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
 import { Refusal } from '../graphql/refusal';
 import { ComparisonInput } from './comparison.input';
 
 const programsIn = (where: readonly DimensionFilter[]): readonly string[] | undefined =>
   where.find((filter) => filter.dimension === 'PROGRAM')?.in;
 
-/** What happened near the windows of a comparison: the intervention, events, and what a person says of them. */
+/** The time a comparison is set in: fiscal year, the intervention, events near the windows, and what a person says of them. */
 @Injectable()
 export class CalendarService {
   constructor(
     private readonly events: EventRepository,
     private readonly projects: ProjectRepository,
     private readonly audit: AuditRepository,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
+
+  /** Month the fiscal year starts in, 1-12. */
+  get fiscalYearStart(): number {
+    return this.environment.fiscalYearStart;
+  }
+
+  /** Points with their periods as printed. */
+  labelled<P extends { period: string }>(points: readonly P[], grain: Grain): (P & { periodLabel: string })[] {
+    return points.map((point) => ({ ...point, periodLabel: periodLabel(point.period, grain, this.fiscalYearStart) }));
+  }
 
   /** The shipped national events and the calendar's own, those that touch the programs asked for. */
   async eventsDuring(

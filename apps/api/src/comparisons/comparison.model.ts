@@ -52,6 +52,7 @@ export class TestResultModel implements TestResultFigures {
 @ObjectType('SeriesPoint', { description: 'One period of an interrupted time series, unit of the measure.' })
 export class SeriesPointModel implements SeriesPointResult {
   @Field(() => LocalDate, { description: 'First day of the period.' }) period: string;
+  @Field({ description: 'The period as printed.' }) periodLabel: string;
   @Field(() => ValueStatusEnum, { description: 'Why there is, or is not, a value.' }) status: ValueStatus;
   @NullableFloat('Observed value.') value: DisclosedNumber | null;
   @NullableFloat('Fitted value.') fitted: DisclosedNumber | null;

@@ -7,6 +7,6 @@ import { ComparisonsService } from './comparisons.service';
 @Module({
   imports: [OutcomesModule],
   providers: [ComparisonsResolver, ComparisonsService, CalendarService],
-  exports: [ComparisonsService],
+  exports: [ComparisonsService, CalendarService],
 })
 export class ComparisonsModule {}

@@ -45,6 +45,7 @@ export class ComparisonsService {
     const { measure, version } = measureChoice(input.measure, input.version);
     const grain = input.grain ?? 'MONTH';
     const range = { from: input.from, to: input.to };
+    const { fiscalYearStart } = this.calendar;
     requireRange(range, grain, 'input');
     requireReleasedGrid(principal.plane, range, grain);
     if (input.baseline) requireRange(input.baseline, grain, 'baseline');
@@ -52,9 +53,9 @@ export class ComparisonsService {
     const scope = this.scopes.scopeOf(principal);
     const where = input.where ?? [];
     const [series, events, instrumentBreaks] = await Promise.all([
-      this.repository.counts({ measure: version, range, grain, by: [], where, scope }).then(noted),
+      this.repository.counts({ measure: version, range, grain, fiscalYearStart, by: [], where, scope }).then(noted),
       this.calendar.eventsDuring(range, where, scope),
-      this.repository.instrumentBreaks({ measure: version, range, grain, where, scope }),
+      this.repository.instrumentBreaks({ measure: version, range, grain, fiscalYearStart, where, scope }),
     ]);
     const flags = events.map((event) => ({ on: event.on, label: event.title, kind: 'event' as const }));
     const chart = controlChart({
@@ -63,6 +64,7 @@ export class ComparisonsService {
       series,
       range,
       grain,
+      fiscalYearStart,
       scope,
       flags,
       baseline: input.baseline ?? undefined,
@@ -71,7 +73,7 @@ export class ComparisonsService {
       instrumentBreaks,
       acceptInstrumentChange: input.acceptInstrumentChange ?? false,
     });
-    return { ...chart, snapshot };
+    return { ...chart, points: this.calendar.labelled(chart.points, grain), snapshot };
   }
 
   async comparison(input: ComparisonInput, principal: Principal): Promise<ComparisonModel> {
@@ -94,6 +96,7 @@ export class ComparisonsService {
     }
     const counts = (range: DateRange, query: Partial<CountsQuery> = {}) =>
       this.repository.counts({ measure: version, range, grain: null, by: [], where, scope, ...query }).then(noted);
+    const { fiscalYearStart } = this.calendar;
     const { baseline, post, warnings } = windowsInReach(input, await this.reach(version.fact, scope));
     const whole = { from: baseline.from, to: post.to };
     const mix =
@@ -102,10 +105,10 @@ export class ComparisonsService {
     const [baselineCounts, postCounts, series, events, unresolvedShare, instrumentBreaks] = await Promise.all([
       counts(baseline),
       counts(post),
-      counts(whole, { grain }),
+      counts(whole, { grain, fiscalYearStart }),
       this.calendar.eventsDuring(whole, where, scope),
       this.repository.unresolvedShare({ range: whole, where, scope }),
-      this.repository.instrumentBreaks({ measure: version, range: whole, grain, where, scope }),
+      this.repository.instrumentBreaks({ measure: version, range: whole, grain, fiscalYearStart, where, scope }),
     ]);
     const comparisonGroup = group && {
       // Without the program's own rows: a group that holds them is no comparison, and its totals would tell the rest.
@@ -125,6 +128,7 @@ export class ComparisonsService {
       baseline,
       post,
       grain,
+      fiscalYearStart,
       horizon: input.horizon ?? undefined,
       baselineCounts,
       postCounts,
@@ -140,14 +144,16 @@ export class ComparisonsService {
       dataQuality: { unresolvedShare },
       scope,
     });
+    const { controlChart: chart, timeSeries } = result;
     return {
       ...result,
+      timeSeries: timeSeries && { ...timeSeries, points: this.calendar.labelled(timeSeries.points, grain) },
       events: result.events ?? [],
       warnings: [...warnings, ...result.warnings],
       measure: measureModel(measure),
       version: version.version,
       snapshot,
-      controlChart: { ...result.controlChart, snapshot },
+      controlChart: { ...chart, points: this.calendar.labelled(chart.points, grain), snapshot },
     };
   }
 

@@ -34,6 +34,7 @@ registerEnumType(SignalKindEnum, { name: 'SignalKind', description: 'Rule that f
 @ObjectType('ChartPoint', { description: 'One period of a control chart, in the unit of the measure.' })
 export class ChartPointModel implements ControlChartPoint {
   @Field(() => LocalDate, { description: 'First day of the period.' }) period: string;
+  @Field({ description: 'The period as printed.' }) periodLabel: string;
   @Field(() => ValueStatusEnum, { description: 'Why there is, or is not, a value.' }) status: ValueStatus;
   @NullableFloat('Value; rates are 0-1.') value: DisclosedNumber | null;
   @NullableFloat('Numerator (count of rows).') numerator: DisclosedNumber | null;

@@ -8,6 +8,7 @@ describe('environment', () => {
     expect(environment.port).toBe(4000);
     expect(environment.host).toBe('127.0.0.1');
     expect(environment.sample).toBe(true);
+    expect(environment.fiscalYearStart).toBe(7);
   });
 
   it('names every wrong variable at once and never its value', () => {
@@ -21,6 +22,15 @@ describe('environment', () => {
       for (const name of ['DATABASE_URL', 'PORT', 'INFLECT_TIME_ZONE']) expect(message).toContain(name);
       expect(message).not.toContain('secret-word');
       expect(message).not.toContain('99999');
+    }
+  });
+
+  it('takes the month a fiscal year starts in, and refuses what is none', () => {
+    expect(parseEnvironment({ DATABASE_URL: url, INFLECT_FISCAL_YEAR_START: '10' }).fiscalYearStart).toBe(10);
+    for (const wrong of ['0', '13', '7.5', 'July']) {
+      expect(() => parseEnvironment({ DATABASE_URL: url, INFLECT_FISCAL_YEAR_START: wrong })).toThrow(
+        'INFLECT_FISCAL_YEAR_START: is not a month, 1-12',
+      );
     }
   });
 

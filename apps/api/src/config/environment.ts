@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { defaultFiscalYearStart } from '@inflect/measures';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -20,6 +21,12 @@ const schema = z.object({
   INFLECT_PUBLIC_URL: z.url().optional(),
   INFLECT_KEY_FILE: z.string().min(1).optional(),
   INFLECT_TIME_ZONE: timeZone.default('America/Chicago'),
+  INFLECT_FISCAL_YEAR_START: z.coerce
+    .number('is not a month, 1-12')
+    .int('is not a month, 1-12')
+    .min(1, 'is not a month, 1-12')
+    .max(12, 'is not a month, 1-12')
+    .default(defaultFiscalYearStart),
   INFLECT_SAMPLE: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
 });
@@ -33,6 +40,8 @@ export interface Environment {
   publicUrl: string | null;
   keyFile: string;
   timeZone: string;
+  /** Month the fiscal year starts in, 1-12. */
+  fiscalYearStart: number;
   sample: boolean;
   logLevel: z.infer<typeof schema>['LOG_LEVEL'];
 }
@@ -57,6 +66,7 @@ export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
     publicUrl: values.INFLECT_PUBLIC_URL ?? null,
     keyFile: values.INFLECT_KEY_FILE ?? join(home, 'pseudonym.key'),
     timeZone: values.INFLECT_TIME_ZONE,
+    fiscalYearStart: values.INFLECT_FISCAL_YEAR_START,
     sample: values.INFLECT_SAMPLE === 'on',
     logLevel: values.LOG_LEVEL,
   };

@@ -5,6 +5,8 @@ import { DefinitionsService } from './definitions/definitions.service';
 import { RowExplanationService } from './definitions/row-explanation.service';
 import { FunnelResolver } from './peers/funnel.resolver';
 import { FunnelService } from './peers/funnel.service';
+import { GainsResolver } from './gains/gains.resolver';
+import { GainsService } from './gains/gains.service';
 import { GroupsResolver } from './groups/groups.resolver';
 import { GroupsService } from './groups/groups.service';
 import { QuestionService } from './question.service';
@@ -18,6 +20,8 @@ import { QuestionService } from './question.service';
     RowExplanationService,
     GroupsService,
     GroupsResolver,
+    GainsService,
+    GainsResolver,
     FunnelService,
     FunnelResolver,
   ],

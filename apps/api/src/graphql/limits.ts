@@ -27,6 +27,9 @@ const factQuestions = new Set([
   'groupComparison',
   'equity',
   'periodOverPeriod',
+  'pairedChange',
+  'noShowSensitivity',
+  'recoveredCapacity',
 ]);
 const maximumFactQuestions = 10;
 

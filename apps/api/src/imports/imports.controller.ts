@@ -38,6 +38,8 @@ const statusOfRefusal = { STORAGE_FULL: 507, FILE_TOO_LARGE: 413, UPLOAD_INTERRU
 /** Faults that are neither the file's nor the database's. */
 const statusOfFailure: Record<string, number> = { CANCELLED: 409, INTERNAL: 500 };
 
+const lingerMilliseconds = 60_000;
+
 @Controller('api/imports')
 export class ImportsController {
   constructor(
@@ -75,7 +77,7 @@ export class ImportsController {
     } catch (error) {
       if (error instanceof UploadFailed) {
         const { code, message } = error.refused;
-        response.setHeader('Connection', 'close');
+        lingerUntilSent(request);
         response.status(statusOfRefusal[code]).json({ code, message, importId: error.importId });
         return;
       }
@@ -113,6 +115,12 @@ function parsedQuery(query: Record<string, string>): UploadQuery {
       'A FHIR export is several files that are read more than once: import it with the command line (`inflect import --fhir`).',
     );
   return { ...parsed.data, fileName: basename(parsed.data.fileName) };
+}
+
+/** A connection closed while its sender still sends is reset, and the answer lost: the rest is read and thrown away, for a while. */
+function lingerUntilSent(request: Request): void {
+  const timer = setTimeout(() => request.socket.destroy(), lingerMilliseconds).unref();
+  request.once('close', () => clearTimeout(timer)).resume();
 }
 
 const prefersAsync = (request: Request): boolean => /\brespond-async\b/i.test(String(request.headers.prefer ?? ''));

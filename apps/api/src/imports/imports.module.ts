@@ -13,6 +13,7 @@ import { JobRun } from './jobs/job-run';
 import { RunRecorder } from './jobs/run-recorder';
 import { Spool } from './jobs/spool';
 import { MappingModule } from './mapping/mapping.module';
+import { OriginalProblemsService } from './problems/original-problems.service';
 import { ProblemListService } from './problems/problem-list.service';
 import { ProblemsController } from './problems/problems.controller';
 import { SampleService } from './sample.service';
@@ -28,6 +29,7 @@ const jobs = [ImportControlService, ImportJobs, ImportUploads, JobRecovery, JobR
     ImportHistoryService,
     ImportUndoService,
     ProblemListService,
+    OriginalProblemsService,
     FeedReader,
     SampleService,
     ...jobs,
@@ -39,6 +41,7 @@ const jobs = [ImportControlService, ImportJobs, ImportUploads, JobRecovery, JobR
     ImportControlService,
     ImportJobs,
     ProblemListService,
+    OriginalProblemsService,
     FeedReader,
     SampleService,
   ],

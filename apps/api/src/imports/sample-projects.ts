@@ -25,4 +25,6 @@ export const sampleProjects: readonly ProjectEntity[] = plantedTruths.map((truth
   baselineTo: truth.baseline.to,
   postFrom: truth.post.from,
   postTo: truth.post.to,
+  ruledOutEvents: [],
+  acceptInstrumentChange: false,
 }));

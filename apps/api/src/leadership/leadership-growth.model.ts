@@ -17,6 +17,7 @@ registerEnumType(RoleLevelEnum, {
 })
 export class LeadershipPointModel implements LeadershipPointResult {
   @Field(() => LocalDate, { description: 'Date of a published count, or first day of the period.' }) period: string;
+  @Field({ description: 'The period as printed.' }) periodLabel: string;
   @Field(() => Int, { description: 'Roles active at the end of the period.' }) active: number;
   @Field(() => Int, { description: 'Roles started in the period.' }) started: number;
   @Field(() => Int, { description: 'Roles ended in the period.' }) ended: number;

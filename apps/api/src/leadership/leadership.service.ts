@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
-import { leadershipGrowth } from '@inflect/measures';
+import { Inject, Injectable } from '@nestjs/common';
+import { formatDate, leadershipGrowth, periodLabel } from '@inflect/measures';
 import { LeadershipRepository, PersonRepository, type RoleCountEntity } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
 import type { Connection } from '../graphql/connection.model';
 import { connection, pageRequest, type PageArgs } from '../graphql/page.args';
 import { requireRange } from '../outcomes/measure-choice';
@@ -22,6 +24,7 @@ export class LeadershipService {
     private readonly repository: LeadershipRepository,
     private readonly people: PersonRepository,
     private readonly scopes: ScopeService,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** Published counts where the organisation has them and no roles of its own; classified roles otherwise. */
@@ -35,8 +38,14 @@ export class LeadershipService {
     const counts =
       roles.length === 0 && organisation !== null ? await this.repository.roleCounts({ scope, organisation }) : [];
     const [first] = counts;
-    if (first) return { ...leadershipGrowth({ counts, range, grain }), basis: basisOf(first) };
-    return { ...leadershipGrowth({ roles, range, grain }), basis: 'Roles classified by title' };
+    const { fiscalYearStart } = this.environment;
+    // Published counts are points at their dates, whatever the grain.
+    const growth = leadershipGrowth(first ? { counts, range, grain } : { roles, range, grain, fiscalYearStart });
+    const points = growth.points.map((point) => ({
+      ...point,
+      periodLabel: first ? formatDate(point.period) : periodLabel(point.period, grain, fiscalYearStart),
+    }));
+    return { ...growth, points, basis: first ? basisOf(first) : 'Roles classified by title' };
   }
 
   async publishedSeries(principal: Principal): Promise<PublishedSeriesModel[]> {

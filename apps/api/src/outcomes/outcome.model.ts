@@ -14,7 +14,11 @@ import { NullableFloat } from '../graphql/nullable-float';
 import { DimensionIdEnum, MeasureModel } from './measure.model';
 
 export const GrainEnum = enumOf(grains);
-registerEnumType(GrainEnum, { name: 'Grain', description: 'Length of a period; weeks are ISO (from Monday).' });
+registerEnumType(GrainEnum, {
+  name: 'Grain',
+  description:
+    'Length of a period; weeks are ISO (from Monday), fiscal periods start in the configured month (July unless set otherwise).',
+});
 
 export const ValueStatusEnum = enumOf(valueStatuses);
 registerEnumType(ValueStatusEnum, {
@@ -51,6 +55,8 @@ export class IntervalModel implements ConfidenceInterval {
 export class OutcomeRowModel implements OutcomeResult {
   @Field(() => LocalDate, { nullable: true, description: 'First day of the period; null for a total.' }) period:
     string | null;
+  @Field(() => String, { nullable: true, description: 'The period as printed ("FY2025 Q3"); null for a total.' })
+  periodLabel?: string | null;
   @Field(() => [DimensionValueModel], { description: 'Coordinates, in the order asked for.' })
   keys: readonly DimensionValueModel[];
   @Field(() => ValueStatusEnum, { description: 'Why there is, or is not, a value.' }) status: ValueStatus;

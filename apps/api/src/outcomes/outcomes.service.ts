@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
-import { outcomeTable, type CountsQuery } from '@inflect/measures';
+import { Inject, Injectable } from '@nestjs/common';
+import { outcomeTable, periodLabel, type CountsQuery } from '@inflect/measures';
 import { OutcomeRepository } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
+import { ENVIRONMENT } from '../config/config.module';
+import type { Environment } from '../config/environment';
 import { measureChoice, requireRange, requireReleasedGrid } from './measure-choice';
 import { measureModel } from './measure.model';
 import { OutcomeTableModel } from './outcome.model';
@@ -18,6 +20,7 @@ export class OutcomesService {
     private readonly scopes: ScopeService,
     private readonly snapshots: SnapshotService,
     private readonly labels: LabelsService,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   async outcomes(query: OutcomeQuery, principal: Principal): Promise<OutcomeTableModel> {
@@ -27,16 +30,23 @@ export class OutcomesService {
     const range = { from: query.from, to: query.to };
     requireRange(range, grain ?? 'YEAR', 'query');
     requireReleasedGrid(principal.plane, range, grain);
+    const { fiscalYearStart } = this.environment;
     const snapshot = await this.snapshots.require(query.snapshot);
     const scope = this.scopes.scopeOf(principal);
     const by = query.by ?? [];
-    const cellsQuery: CountsQuery = { measure: version, range, grain, by, where: query.where ?? [], scope };
+    const where = query.where ?? [];
+    const cellsQuery: CountsQuery = { measure: version, range, grain, fiscalYearStart, by, where, scope };
     const [cells, total, labels] = await Promise.all([
       this.repository.counts(cellsQuery).then(noted),
       this.repository.counts({ ...cellsQuery, grain: null, by: [] }).then(noted),
       this.labels.labels(by, scope),
     ]);
-    const table = outcomeTable({ measure, version, by, cells, total, range, grain, scope, labels });
-    return { ...table, measure: measureModel(measure), version: version.version, snapshot };
+    const periods = { range, grain, fiscalYearStart };
+    const table = outcomeTable({ measure, version, by, cells, total, ...periods, scope, labels });
+    const rows = table.rows.map((row) => ({
+      ...row,
+      periodLabel: row.period !== null && grain ? periodLabel(row.period, grain, fiscalYearStart) : null,
+    }));
+    return { ...table, rows, measure: measureModel(measure), version: version.version, snapshot };
   }
 }

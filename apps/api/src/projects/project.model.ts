@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { RuledOutEvent } from '@inflect/measures';
 import { LocalDate } from '../graphql/local-date.scalar';
 
 @ObjectType('Program', { description: 'A telehealth program in scope.' })
@@ -17,6 +18,12 @@ export class PeriodModel {
   @Field(() => LocalDate, { description: 'Last day.' }) to: string;
 }
 
+@ObjectType('RuledOutEvent', { description: 'A word that an event did not touch the change.' })
+export class RuledOutEventModel implements RuledOutEvent {
+  @Field(() => ID, { description: 'Id of the event, as in `Comparison.events`.' }) event: string;
+  @Field({ description: 'Why it did not.' }) reason: string;
+}
+
 @ObjectType('Project', { description: 'A quality-improvement project with its windows.' })
 export class ProjectModel {
   @Field(() => ID, { description: 'Code.' }) id: string;
@@ -28,6 +35,10 @@ export class ProjectModel {
   @Field(() => LocalDate, { description: 'Start of the intervention.' }) interventionOn: string;
   @Field(() => PeriodModel, { description: 'Before.' }) baseline: PeriodModel;
   @Field(() => PeriodModel, { description: 'After.' }) post: PeriodModel;
+  @Field(() => [RuledOutEventModel], { description: 'Events ruled out for this project; its report uses them.' })
+  ruledOutEvents: RuledOutEventModel[];
+  @Field({ description: 'Figures across a change of the survey are accepted for this project.' })
+  acceptInstrumentChange: boolean;
   @Field({ description: 'Synthetic sample data.' }) sample: boolean;
 }
 

@@ -1,9 +1,11 @@
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Asking } from '../access/asking.decorator';
 import type { Principal } from '../access/principal';
 import { everyone, outcomeReaders, Requires } from '../access/requires.decorator';
 import { connectionOf, type Connection } from '../graphql/connection.model';
 import { PageArgs } from '../graphql/page.args';
+import { ProjectJudgementInput } from './project-judgement.input';
+import { ProjectJudgementService } from './project-judgement.service';
 import { PersonModel, ProgramModel, ProjectModel } from './project.model';
 import { ProjectsService } from './projects.service';
 
@@ -13,7 +15,10 @@ const PersonConnection = connectionOf(PersonModel, 'Person');
 
 @Resolver()
 export class ProjectsResolver {
-  constructor(private readonly service: ProjectsService) {}
+  constructor(
+    private readonly service: ProjectsService,
+    private readonly judgements: ProjectJudgementService,
+  ) {}
 
   @Requires(...everyone)
   @Query(() => ProgramConnection, { description: 'Programs in scope, by name.' })
@@ -34,6 +39,14 @@ export class ProjectsResolver {
     @Asking() principal: Principal,
   ): Promise<ProjectModel | null> {
     return this.service.project(id, principal);
+  }
+
+  @Requires(...outcomeReaders)
+  @Mutation(() => ProjectModel, {
+    description: 'Keeps with a project which events are ruled out, and why; recorded in the audit trail.',
+  })
+  judgeProject(@Args('input') input: ProjectJudgementInput, @Asking() principal: Principal): Promise<ProjectModel> {
+    return this.judgements.judge(input, principal);
   }
 
   @Requires(...everyone)

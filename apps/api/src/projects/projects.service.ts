@@ -33,6 +33,8 @@ const projectModel = (project: ProjectEntity, program: ProgramModel): ProjectMod
   interventionOn: project.interventionOn,
   baseline: { from: project.baselineFrom, to: project.baselineTo },
   post: { from: project.postFrom, to: project.postTo },
+  ruledOutEvents: project.ruledOutEvents,
+  acceptInstrumentChange: project.acceptInstrumentChange,
   sample: project.source === sampleSource,
 });
 

@@ -7,6 +7,7 @@ import { ComparisonsService } from '../comparisons/comparisons.service';
 import { Refusal } from '../graphql/refusal';
 import { measureChoice } from '../outcomes/measure-choice';
 import type { ProgramModel } from '../projects/project.model';
+import { ProjectJudgementService } from '../projects/project-judgement.service';
 import { ProjectsService } from '../projects/projects.service';
 
 export interface BuiltReport {
@@ -28,6 +29,7 @@ export class ComparisonReportService {
   constructor(
     private readonly comparisons: ComparisonsService,
     private readonly projects: ProjectsService,
+    private readonly judgements: ProjectJudgementService,
   ) {}
 
   /** @throws Refusal NOT_FOUND for a project that does not exist in the principal's scope. */
@@ -39,9 +41,11 @@ export class ComparisonReportService {
         'There is no such project in your scope. `npx inflect query` with { projects { nodes { id title } } } lists them.',
       );
     }
-    const { measure, version, baseline, post, program, title } = project;
+    const { measure, version, baseline, post, program, title, acceptInstrumentChange } = project;
     const where = [{ dimension: 'PROGRAM' as const, in: [program.id] }];
-    return { ...(await this.of({ measure, version, baseline, post, where, project: id }, principal)), name: title };
+    const ruledOutEvents = await this.judgements.standing(project, principal);
+    const input = { measure, version, baseline, post, where, project: id, ruledOutEvents, acceptInstrumentChange };
+    return { ...(await this.of(input, principal)), name: title };
   }
 
   async of(input: ComparisonInput, principal: Principal): Promise<BuiltReport> {

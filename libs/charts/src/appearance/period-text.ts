@@ -24,6 +24,12 @@ export function dateText(date: string): string {
   return `${day} ${monthName(month)} ${year}`;
 }
 
+/** A fiscal year by its first day: it bears the number of the calendar year it ends in. */
+export function fiscalYearText(period: string): string {
+  const { year, month } = dateParts(period);
+  return `FY${month === 1 ? year : year + 1}`;
+}
+
 /** The period that starts on a date, as spoken and printed: 'Mar 2025', 'Q1 2025', 'week of 3 Mar 2025'. */
 export function periodText(period: string, grain: Grain): string {
   const { year, month } = dateParts(period);
@@ -32,6 +38,10 @@ export function periodText(period: string, grain: Grain): string {
       return `${year}`;
     case 'QUARTER':
       return `Q${Math.ceil(month / 3)} ${year}`;
+    case 'FISCAL_YEAR':
+      return fiscalYearText(period);
+    case 'FISCAL_QUARTER':
+      return `quarter from ${monthName(month)} ${year}`;
     case 'MONTH':
       return `${monthName(month)} ${year}`;
     case 'WEEK':

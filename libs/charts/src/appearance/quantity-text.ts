@@ -22,9 +22,20 @@ function valueDigits(unit: ChartUnit): number {
 
 /** A measure's value as printed: '6.1%', '12.4 days', '81.3 points', '4,102'. */
 export function quantityText(value: number, unit: ChartUnit): string {
-  const text = axisText(value, unit, valueDigits(unit));
-  return unit === 'days' || unit === 'points' ? `${text} ${unit}` : text;
+  return `${axisText(value, unit, valueDigits(unit))}${unitWords[unit]}`;
 }
+
+/** What follows a number in its unit; the sign of a proportion is set by axisText. */
+const unitWords: Record<ChartUnit, string> = {
+  proportion: '',
+  count: '',
+  value: '',
+  days: ' days',
+  hours: ' hours',
+  minutes: ' minutes',
+  points: ' points',
+  per_hour: ' per hour',
+};
 
 /** A value beside an axis: percent for a proportion, else the bare number. */
 export function axisText(value: number, unit: ChartUnit, digits: number): string {
@@ -38,8 +49,7 @@ export function bareQuantityText(value: number, unit: ChartUnit): string {
 
 /** The unit of a difference: of proportions, percentage points. */
 export function differenceUnit(unit: ChartUnit): string {
-  if (unit === 'count') return '';
-  return unit === 'days' ? ' days' : ' points';
+  return unit === 'proportion' ? ' points' : unitWords[unit];
 }
 
 /** '(16.9–19.2)', and with a negative end '(−13.3 to −10.5)'; null where either end is not known. */

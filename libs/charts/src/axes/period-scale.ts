@@ -1,5 +1,5 @@
 import type { Grain } from '../chart-data';
-import { dateParts, monthName } from '../appearance/period-text';
+import { dateParts, fiscalYearText, monthName } from '../appearance/period-text';
 import { textWidth } from '../appearance/text-width';
 
 export interface PeriodTick {
@@ -22,7 +22,15 @@ export interface PeriodScale {
 }
 
 const dayMilliseconds = 86_400_000;
-const nominalDays: Record<Grain, number> = { DAY: 1, WEEK: 7, MONTH: 30.44, QUARTER: 91.31, YEAR: 365.25 };
+const nominalDays: Record<Grain, number> = {
+  DAY: 1,
+  WEEK: 7,
+  MONTH: 30.44,
+  QUARTER: 91.31,
+  YEAR: 365.25,
+  FISCAL_QUARTER: 91.31,
+  FISCAL_YEAR: 365.25,
+};
 /** Spacings tried for labels, in periods; months and quarters keep to calendar multiples. */
 const spacings: Record<Grain, readonly number[]> = {
   DAY: [1, 2, 7, 14, 28, 56, 91, 182, 364],
@@ -30,6 +38,8 @@ const spacings: Record<Grain, readonly number[]> = {
   MONTH: [1, 2, 3, 6, 12, 24, 60],
   QUARTER: [1, 2, 4, 8, 20],
   YEAR: [1, 2, 5, 10, 20, 50],
+  FISCAL_QUARTER: [1, 2, 4, 8, 20],
+  FISCAL_YEAR: [1, 2, 5, 10, 20, 50],
 };
 
 function dayNumber(date: string): number {
@@ -40,7 +50,9 @@ function tickLabel(period: string, grain: Grain): string {
   const { year, month, day } = dateParts(period);
   if (grain === 'YEAR') return `${year}`;
   if (grain === 'QUARTER') return `Q${Math.ceil(month / 3)}`;
-  if (grain === 'MONTH') return monthName(month);
+  if (grain === 'FISCAL_YEAR') return fiscalYearText(period);
+  // Which quarter it is depends on where the year starts; its first month does not.
+  if (grain === 'MONTH' || grain === 'FISCAL_QUARTER') return monthName(month);
   return `${day} ${monthName(month)}`;
 }
 
@@ -75,7 +87,8 @@ export function periodScale({ periods, grain, left, width, fontSize }: PeriodSca
   periods.forEach((period, index) => {
     if (cyclePosition(period, index, grain) % spacing !== 0) return;
     const { year } = dateParts(period);
-    const isNewYear = grain !== 'YEAR' && year !== lastYear && x(index) - lastYearX > fontSize * 2.6;
+    const isNewYear =
+      grain !== 'YEAR' && grain !== 'FISCAL_YEAR' && year !== lastYear && x(index) - lastYearX > fontSize * 2.6;
     ticks.push({ x: x(index), label: tickLabel(period, grain), yearLabel: isNewYear ? `${year}` : null });
     if (!isNewYear) return;
     lastYear = year;

@@ -51,6 +51,8 @@ const grainWords: Record<Grain, string> = {
   MONTH: 'month',
   QUARTER: 'quarter',
   YEAR: 'year',
+  FISCAL_QUARTER: 'fiscal quarter',
+  FISCAL_YEAR: 'fiscal year',
 };
 
 function isNumber(value: number | null | undefined): value is number {

@@ -1,4 +1,4 @@
-import { CsvRecords } from './csv-records';
+import { CsvRecords } from './csv/csv-records';
 import { FileRefused } from './file-refused';
 import { sameName } from '../profiles/same-name';
 

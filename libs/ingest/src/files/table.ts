@@ -1,7 +1,7 @@
 import { ByteSource, type ByteStream, type Compression } from './byte-source';
-import { CsvRecords } from './csv-records';
+import { CsvRecords } from './csv/csv-records';
 import { FileRefused } from './file-refused';
-import { JsonRecords } from './json-records';
+import { JsonRecords } from './json/json-records';
 import { RecordCells } from './record-cells';
 import type { CellSink, RecordLimits, RecordSink } from './record-parser';
 import {
@@ -15,8 +15,8 @@ import {
   type Evidence,
   type LineEnding,
 } from './table-format';
-import { encodingFound, streamDecoder, type Encoding } from './text-decoder';
-import { TextPieces } from './text-pieces';
+import { encodingFound, streamDecoder, type Encoding } from './text/text-decoder';
+import { TextPieces } from './text/text-pieces';
 
 /** What was found about a file's form, and how each of it is known. */
 export interface Detection {

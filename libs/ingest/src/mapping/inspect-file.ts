@@ -1,7 +1,7 @@
 import { feedColumns, feedNames, type FeedName } from '@inflect/measures';
 import { Table, type Detection } from '../files/table';
 import type { Delimiter } from '../files/table-format';
-import type { Encoding } from '../files/text-decoder';
+import type { Encoding } from '../files/text/text-decoder';
 import { columnFacts, type ColumnFacts } from './column-facts';
 import { ColumnSample } from './column-sample';
 import { writesMonthFirst } from './date-facts';

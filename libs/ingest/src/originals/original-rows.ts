@@ -1,10 +1,10 @@
-import type { FeedName } from '@inflect/measures';
+import type { FeedColumn, FeedName } from '@inflect/measures';
 import type { RecordCells } from '../files/record-cells';
 import type { Table } from '../files/table';
 import type { FileMapping } from '../profiles/column-mapping';
 import { fitsHeader, openMappedTable } from '../profiles/mapped-table';
 import type { MappingProfile } from '../profiles/mapping-profile';
-import { looksPersonal } from '../values/looks-personal';
+import { longestCode, looksPersonal } from '../values/looks-personal';
 
 export interface OriginalRowsRequest {
   path: string;
@@ -32,7 +32,7 @@ const neverShown = new Set(['birth_date', 'zip3']);
 export class OriginalRows {
   /** Records of the whole file that an import takes; known once all rows were read. */
   recordsRead = 0;
-  private readonly masked: readonly boolean[];
+  private readonly shownLengths: readonly number[];
 
   /** Throws FileRefused. */
   static async open(request: OriginalRowsRequest): Promise<OriginalRows> {
@@ -45,12 +45,10 @@ export class OriginalRows {
     private readonly mapping: FileMapping,
     private readonly lines: ReadonlySet<number>,
   ) {
-    const shown = new Set<string>();
-    const hidden = new Set<string>();
+    const lengths = new Map<string, number>();
     for (const { definition, sources } of mapping.columns.values())
-      for (const name of sources)
-        (definition.type === 'identifier' || neverShown.has(definition.column) ? hidden : shown).add(name);
-    this.masked = table.header.map((name) => hidden.has(name) || !shown.has(name));
+      for (const name of sources) lengths.set(name, Math.min(shownLength(definition), lengths.get(name) ?? Infinity));
+    this.shownLengths = table.header.map((name) => lengths.get(name) ?? 0);
   }
 
   /** Columns of the file; of NDJSON, those the feed reads. */
@@ -88,9 +86,15 @@ export class OriginalRows {
     return this.table.header.map((_, position) => {
       const text = cells.text(position);
       if (text.trim() === '') return '';
-      return !inPlace || this.masked[position] || looksPersonal(text) ? mask : text;
+      return !inPlace || looksPersonal(text, this.shownLengths[position]) ? mask : text;
     });
   }
+}
+
+/** Longest text shown of a column: 0 for identifiers, as for columns that are not read. */
+function shownLength({ column, type }: FeedColumn): number {
+  if (type === 'identifier' || neverShown.has(column)) return 0;
+  return type === 'text' ? Infinity : longestCode;
 }
 
 const leftOut = (cells: RecordCells, width: number, { filterPosition, takes }: FileMapping): boolean =>

@@ -2,7 +2,7 @@ import { feedColumns, type FeedName } from '@inflect/measures';
 import type { ByteStream } from '../files/byte-source';
 import type { RecordCells } from '../files/record-cells';
 import { Table } from '../files/table';
-import type { Encoding } from '../files/text-decoder';
+import type { Encoding } from '../files/text/text-decoder';
 import { fileMapping, type FileMapping } from './column-mapping';
 import type { MappingProfile } from './mapping-profile';
 import { sameName } from './same-name';

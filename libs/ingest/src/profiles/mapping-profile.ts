@@ -1,6 +1,6 @@
 import { feedColumns, feedNames, programModels, type FeedName } from '@inflect/measures';
 import { z } from 'zod';
-import { declarableEncodings } from '../files/text-decoder';
+import { declarableEncodings } from '../files/text/text-decoder';
 import { clockPattern } from '../values/clock-pattern';
 
 const datePattern = z.string().superRefine((pattern, context) => {

@@ -29,7 +29,7 @@ export function programRows(building: RowBuilding): RowBuilder<'programs'> {
 export function personRows(building: RowBuilding): RowBuilder<'people'> {
   const { columns } = building;
   const origin = originReader(building);
-  const personId = columns.code('person_id');
+  const personId = columns.staffCode('person_id');
   const [name, degrees, department, academicRank, track] = (
     ['name', 'degrees', 'department', 'academic_rank', 'track'] as const
   ).map((column) => columns.text(column));
@@ -55,7 +55,8 @@ export function personRows(building: RowBuilding): RowBuilder<'people'> {
 export function roleRows(building: RowBuilding): RowBuilder<'roles'> {
   const { columns } = building;
   const origin = originReader(building);
-  const [roleId, personId, level] = (['role_id', 'person_id', 'level'] as const).map((column) => columns.code(column));
+  const [roleId, level] = (['role_id', 'level'] as const).map((column) => columns.code(column));
+  const personId = columns.staffCode('person_id');
   const [title, organisation, unit] = (['title', 'organisation', 'unit'] as const).map((column) =>
     columns.text(column),
   );
@@ -70,7 +71,7 @@ export function roleRows(building: RowBuilding): RowBuilder<'roles'> {
     if (id === null || roleTitle === null || started === null) return null;
     const row = {
       roleId: id,
-      personId: personId!(cells),
+      personId: personId(cells),
       title: roleTitle,
       organisation: organisation!(cells),
       unit: unit!(cells),
@@ -139,7 +140,8 @@ export function roleCountRows(building: RowBuilding): RowBuilder<'role_counts'> 
 export function activityRows(building: RowBuilding): RowBuilder<'activities'> {
   const { columns } = building;
   const origin = originReader(building);
-  const [activityId, personId] = (['activity_id', 'person_id'] as const).map((column) => columns.code(column));
+  const activityId = columns.code('activity_id');
+  const personId = columns.staffCode('person_id');
   const [title, contribution, project, reach] = (['title', 'contribution', 'project', 'reach'] as const).map((column) =>
     columns.text(column),
   );
@@ -152,7 +154,7 @@ export function activityRows(building: RowBuilding): RowBuilder<'activities'> {
   const trainees = columns.integer('trainees');
   const peerReviewed = columns.flag('peer_reviewed');
   return (cells) => {
-    const [id, person, what, name, day] = [activityId!(cells), personId!(cells), kind(cells), title!(cells), on(cells)];
+    const [id, person, what, name, day] = [activityId(cells), personId(cells), kind(cells), title!(cells), on(cells)];
     if (id === null || person === null || what === null || name === null || day === null) return null;
     const row = {
       activityId: id,

@@ -64,7 +64,7 @@ export function surveyRows(building: RowBuilding): RowBuilder<'surveys'> {
   const responseId = identifierReader(building, 'response_id');
   const patientId = identifierReader(building, 'patient_id');
   const item = columns.code('item');
-  const instrument = columns.text('instrument');
+  const instrument = columns.code('instrument');
   const score = columns.number('score');
   const scale = scaleReader(columns);
   const [responded, sent] = (['responded_at', 'sent_at'] as const).map((column) => columns.instant(column));

@@ -1,5 +1,5 @@
 /** Codes are short; names of sites and groups too. */
-const longestCode = 100;
+export const longestCode = 100;
 /** Digits of the shortest number looked for. */
 const fewestDigits = 7;
 

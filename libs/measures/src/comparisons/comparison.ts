@@ -32,6 +32,7 @@ export function comparison(request: ComparisonRequest): ComparisonResult {
   const gated = gatedComparison({
     windows,
     grain,
+    fiscalYearStart: request.fiscalYearStart,
     kind,
     plane: request.scope.plane,
     baselineCounts: request.baselineCounts,

@@ -15,6 +15,8 @@ export interface ControlChartRequest {
   series: Undisclosed<OutcomeCounts[]>;
   range: DateRange;
   grain: Grain;
+  /** Month (1-12) a fiscal year starts in, for the fiscal grains. */
+  fiscalYearStart?: number;
   scope: AccessScope;
   /** Periods wholly inside set the limits, which extend over all later points. Absent: every point sets them. */
   baseline?: DateRange;
@@ -64,6 +66,8 @@ export interface ComparisonRequest {
   baseline: DateRange;
   post: DateRange;
   grain: Grain;
+  /** Month (1-12) a fiscal year starts in, for the fiscal grains. */
+  fiscalYearStart?: number;
   /** Periods after the first post point at which the effect is read; default 12 or the last post period. */
   horizon?: number;
   baselineCounts: Undisclosed<OutcomeCounts[]>;

@@ -19,11 +19,12 @@ export function gatedSeries(question: {
   series: Undisclosed<OutcomeCounts[]>;
   range: DateRange;
   grain: Grain;
+  fiscalYearStart?: number;
   kind: MeasureKind;
   plane: Plane;
 }): GatedPeriod[] {
-  const { series, range, grain, kind, plane } = question;
-  const periods = periodsIn(range, grain);
+  const { series, range, grain, fiscalYearStart, kind, plane } = question;
+  const periods = periodsIn(range, grain, fiscalYearStart);
   const cells = cellsOf(series, periods);
   return inPeriods(periods, cells, gatedCells({ cells, lines: tableLines({ cells, total: null }), kind, plane }));
 }
@@ -41,6 +42,7 @@ export interface GatedComparison {
 export function gatedComparison(question: {
   windows: { baseline: DateRange; post: DateRange };
   grain: Grain;
+  fiscalYearStart?: number;
   kind: MeasureKind;
   plane: Plane;
   baselineCounts: Undisclosed<OutcomeCounts[]>;
@@ -49,9 +51,9 @@ export function gatedComparison(question: {
   group: { baselineCounts: Undisclosed<OutcomeCounts[]>; postCounts: Undisclosed<OutcomeCounts[]> } | null;
   strata: { baselineCounts: Undisclosed<OutcomeCounts[]>; postCounts: Undisclosed<OutcomeCounts[]> } | null;
 }): GatedComparison {
-  const { windows, grain, kind, plane, series, group, strata } = question;
+  const { windows, grain, fiscalYearStart, kind, plane, series, group, strata } = question;
   const range = { from: windows.baseline.from, to: windows.post.to };
-  const periods = periodsIn(range, grain);
+  const periods = periodsIn(range, grain, fiscalYearStart);
   const cells = cellsOf(series, periods);
   const baseline = only(question.baselineCounts);
   const post = only(question.postCounts);

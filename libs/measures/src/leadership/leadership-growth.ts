@@ -26,6 +26,8 @@ export interface LeadershipGrowthRequest {
   counts?: readonly PublishedCount[];
   range: DateRange;
   grain: Grain;
+  /** Month (1-12) a fiscal year starts in, for the fiscal grains. */
+  fiscalYearStart?: number;
 }
 
 /** A number of roles held on a date. */
@@ -39,12 +41,12 @@ interface DatedCount {
  * point, and a fitted exponential rate with its interval. Published counts are points at exactly their dates.
  */
 export function leadershipGrowth(request: LeadershipGrowthRequest): LeadershipGrowthResult {
-  const { roles = [], counts, range, grain } = request;
+  const { roles = [], counts, range, grain, fiscalYearStart } = request;
   if (counts !== undefined && counts.length > 0) return publishedGrowth(counts, range);
   const counted = roles.filter((role) => role.counted);
   const points: LeadershipPointResult[] = [];
   const series: DatedCount[] = [];
-  for (const { start, from, to } of periodsIn(range, grain)) {
+  for (const { start, from, to } of periodsIn(range, grain, fiscalYearStart)) {
     const active = counted.filter((role) => heldOn(role, to)).length;
     const within = (date: string | null): boolean => date !== null && date >= from && date <= to;
     points.push({

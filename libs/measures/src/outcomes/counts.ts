@@ -2,7 +2,8 @@ import type { MeasureVersion } from '../catalogue/measure';
 import type { DimensionFilter, DimensionId } from '../catalogue/dimension';
 import type { AccessScope } from '../administration/access-scope';
 
-export const grains = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
+/** Fiscal quarters and years start in a configured month. */
+export const grains = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR', 'FISCAL_QUARTER', 'FISCAL_YEAR'] as const;
 export type Grain = (typeof grains)[number];
 
 /** Inclusive local dates, 'YYYY-MM-DD'. */
@@ -16,6 +17,8 @@ export interface CountsQuery {
   range: DateRange;
   /** null: one row over the whole range. */
   grain: Grain | null;
+  /** Month (1-12) a fiscal year starts in, for the fiscal grains; July where absent. */
+  fiscalYearStart?: number;
   by: readonly DimensionId[];
   where: readonly DimensionFilter[];
   /** Rows that all of these filters keep are left out: a comparison group never holds the program's own rows. */

@@ -21,6 +21,7 @@ export interface OutcomeTableRequest {
   range: DateRange;
   /** null: one row for the whole range (or for each combination of keys). */
   grain: Grain | null;
+  fiscalYearStart?: number;
   scope: AccessScope;
   labels?: DimensionLabels;
 }
@@ -32,9 +33,9 @@ const notRecorded = 'Not recorded';
  * keys that occurs in it, empty ones as NO_DATA; rows are in order of period, then keys. Rates are Σ/Σ.
  */
 export function outcomeTable(request: OutcomeTableRequest): OutcomeTableResult {
-  const { measure, by, cells, total, range, grain, scope, labels = {} } = request;
+  const { measure, by, cells, total, range, grain, fiscalYearStart, scope, labels = {} } = request;
   const { kind } = measure;
-  const periods = grain === null ? [null] : periodsIn(range, grain).map((period) => period.start);
+  const periods = grain === null ? [null] : periodsIn(range, grain, fiscalYearStart).map((period) => period.start);
   const gated = gatedTable({ cells, total, periods, dimensions: by.length, kind, plane: scope.plane });
   const keysOf = (codes: readonly (string | null)[]): OutcomeResult['keys'] =>
     by.map((dimension, index) => {

@@ -6,6 +6,9 @@ const anyDate = fc
   .date({ min: new Date('2015-01-01T00:00:00Z'), max: new Date('2030-12-31T00:00:00Z'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 
+/** Month a fiscal year starts in. */
+const fiscalStart = fc.integer({ min: 1, max: 12 });
+
 describe('periods', () => {
   it('start weeks on Monday and quarters in January, April, July and October', () => {
     expect(periodStart('2024-12-31', 'WEEK')).toBe('2024-12-30');
@@ -26,17 +29,39 @@ describe('periods', () => {
     expect(periodsIn({ from: '2024-03-01', to: '2024-02-01' }, 'MONTH')).toEqual([]);
   });
 
+  it('start a fiscal year in its month, and its quarters every third month after', () => {
+    expect(periodStart('2024-06-30', 'FISCAL_YEAR', 7)).toBe('2023-07-01');
+    expect(periodStart('2024-07-01', 'FISCAL_YEAR', 7)).toBe('2024-07-01');
+    expect(periodEnd('2024-07-01', 'FISCAL_YEAR', 10)).toBe('2024-09-30');
+    expect(periodStart('2024-09-30', 'FISCAL_QUARTER', 7)).toBe('2024-07-01');
+    expect(periodStart('2024-01-31', 'FISCAL_QUARTER', 12)).toBe('2023-12-01');
+    expect(periodEnd('2024-01-31', 'FISCAL_QUARTER', 12)).toBe('2024-02-29');
+    expect(periodStart('2024-02-29', 'FISCAL_YEAR', 1)).toBe('2024-01-01');
+    expect(periodsIn({ from: '2023-07-01', to: '2025-06-30' }, 'FISCAL_YEAR', 7).map(({ partial }) => partial)).toEqual(
+      [false, false],
+    );
+  });
+
+  it('are months of the calendar when a fiscal year starts in January', () => {
+    fc.assert(
+      fc.property(anyDate, (date) => {
+        expect(periodStart(date, 'FISCAL_YEAR', 1)).toBe(periodStart(date, 'YEAR'));
+        expect(periodStart(date, 'FISCAL_QUARTER', 1)).toBe(periodStart(date, 'QUARTER'));
+      }),
+    );
+  });
+
   it('cover every day of a range exactly once', () => {
     fc.assert(
-      fc.property(anyDate, anyDate, fc.constantFrom<Grain>(...grains), (a, b, grain) => {
+      fc.property(anyDate, anyDate, fc.constantFrom<Grain>(...grains), fiscalStart, (a, b, grain, fiscal) => {
         const range = a < b ? { from: a, to: b } : { from: b, to: a };
         fc.pre(grain !== 'DAY' || daysIn(range) < 1500);
-        const periods = periodsIn(range, grain);
+        const periods = periodsIn(range, grain, fiscal);
         expect(periods.reduce((days, { from, to }) => days + daysIn({ from, to }), 0)).toBe(daysIn(range));
         const wrong = periods.filter(
           ({ start, end, from, to, partial }) =>
-            periodStart(from, grain) !== start ||
-            periodEnd(to, grain) !== end ||
+            periodStart(from, grain, fiscal) !== start ||
+            periodEnd(to, grain, fiscal) !== end ||
             partial !== (from !== start || to !== end),
         );
         expect(wrong).toEqual([]);

@@ -18,7 +18,15 @@ export interface Period {
  * decade of days is listed in a millisecond where a calendar library needs most of a second.
  */
 const dayLength = 86_400_000;
-const monthsPerGrain = { MONTH: 1, QUARTER: 3, YEAR: 12 } as const;
+/** Calendar months in a period of at least one. */
+export const monthsPerGrain = { MONTH: 1, QUARTER: 3, YEAR: 12 } as const;
+/** The calendar's period that a fiscal one is, moved to the month the fiscal year starts in. */
+export const fiscalGrains: Partial<Record<Grain, 'QUARTER' | 'YEAR'>> = {
+  FISCAL_QUARTER: 'QUARTER',
+  FISCAL_YEAR: 'YEAR',
+};
+/** July, as most academic health systems have it; that of the federal government starts in October. */
+export const defaultFiscalYearStart = 7;
 
 function dayNumber(date: string): number {
   const [year = NaN, month = NaN, day = NaN] = date.split('-').map(Number);
@@ -39,38 +47,46 @@ function partsOf(day: number): { year: number; month: number; dayOfMonth: number
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() };
 }
 
-function firstDay(day: number, grain: Grain): number {
-  if (grain === 'DAY') return day;
+/** Months of a period, and by how many it is moved against the calendar; null: a day or a week. */
+function monthsOf(grain: Grain, fiscalYearStart: number): { months: number; moved: number } | null {
+  if (grain === 'DAY' || grain === 'WEEK') return null;
+  const calendar = fiscalGrains[grain];
+  if (calendar !== undefined) return { months: monthsPerGrain[calendar], moved: fiscalYearStart - 1 };
+  return { months: monthsPerGrain[grain as keyof typeof monthsPerGrain], moved: 0 };
+}
+
+function firstDay(day: number, grain: Grain, fiscalYearStart: number): number {
+  const length = monthsOf(grain, fiscalYearStart);
   // 1970-01-01 was a Thursday: three days after its Monday.
-  if (grain === 'WEEK') return day - ((((day + 3) % 7) + 7) % 7);
+  if (length === null) return grain === 'DAY' ? day : day - ((((day + 3) % 7) + 7) % 7);
   const { year, month } = partsOf(day);
-  const months = monthsPerGrain[grain];
-  return dayOf(year, Math.floor((month - 1) / months) * months + 1, 1);
+  const { months, moved } = length;
+  return dayOf(year, Math.floor((month - 1 - moved) / months) * months + moved + 1, 1);
 }
 
 function nextFirstDay(start: number, grain: Grain): number {
-  if (grain === 'DAY') return start + 1;
-  if (grain === 'WEEK') return start + 7;
+  const length = monthsOf(grain, defaultFiscalYearStart);
+  if (length === null) return grain === 'DAY' ? start + 1 : start + 7;
   const { year, month } = partsOf(start);
-  return dayOf(year, month + monthsPerGrain[grain], 1);
+  return dayOf(year, month + length.months, 1);
 }
 
 /** First day of the calendar period that holds a date ('YYYY-MM-DD'); ISO weeks start on Monday. */
-export function periodStart(date: string, grain: Grain): string {
-  return dateOf(firstDay(dayNumber(date), grain));
+export function periodStart(date: string, grain: Grain, fiscalYearStart = defaultFiscalYearStart): string {
+  return dateOf(firstDay(dayNumber(date), grain, fiscalYearStart));
 }
 
 /** Last day of the calendar period that holds a date. */
-export function periodEnd(date: string, grain: Grain): string {
-  return dateOf(nextFirstDay(firstDay(dayNumber(date), grain), grain) - 1);
+export function periodEnd(date: string, grain: Grain, fiscalYearStart = defaultFiscalYearStart): string {
+  return dateOf(nextFirstDay(firstDay(dayNumber(date), grain, fiscalYearStart), grain) - 1);
 }
 
 /** Every period that a range touches, in order, empty ones included. An empty range (to before from) has none. */
-export function periodsIn(range: DateRange, grain: Grain): Period[] {
+export function periodsIn(range: DateRange, grain: Grain, fiscalYearStart = defaultFiscalYearStart): Period[] {
   const [first, last] = [dayNumber(range.from), dayNumber(range.to)];
   if (last < first) return [];
   const periods: Period[] = [];
-  for (let start = firstDay(first, grain); start <= last; start = nextFirstDay(start, grain)) {
+  for (let start = firstDay(first, grain, fiscalYearStart); start <= last; start = nextFirstDay(start, grain)) {
     const end = nextFirstDay(start, grain) - 1;
     const [from, to] = [Math.max(start, first), Math.min(end, last)];
     const partial = from !== start || to !== end;

@@ -18,6 +18,8 @@ const grainNouns: Record<Grain, string> = {
   MONTH: 'month',
   QUARTER: 'quarter',
   YEAR: 'year',
+  FISCAL_QUARTER: 'fiscal quarter',
+  FISCAL_YEAR: 'fiscal year',
 };
 
 /** '9 months', '1 week'. */

@@ -52,13 +52,7 @@ const imports = [
   PseudonymKeyEntity,
   ImportMonthEntity,
 ];
-const mapping = [
-  MappingProfileEntity,
-  DefaultProfileEntity,
-  ImportProfileEntity,
-  ReviewEntity,
-  ReviewDecisionEntity,
-];
+const mapping = [MappingProfileEntity, DefaultProfileEntity, ImportProfileEntity, ReviewEntity, ReviewDecisionEntity];
 const administration = [AccessTokenEntity, SignInLinkEntity, SessionEntity, AuditEventEntity];
 
 /** The schema comes from migrations alone. The caller runs them (`dataSource.runMigrations()`). */

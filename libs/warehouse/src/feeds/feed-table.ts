@@ -35,6 +35,8 @@ export interface FeedTable<F extends FeedName = FeedName> {
   patientKey?: (row: FeedRows[F]) => bigint | null;
   /** Date column the rows are stored in the order of, so that its BRIN index can leave out whole block ranges. */
   storedBy?: string;
+  /** Indexes of the migrations that the first load of the table sets aside and builds again over its rows. */
+  laterIndexes?: readonly { name: string; columns: string }[];
   /** The day whose rollups a row changes; visits only. */
   dayOf?: (row: FeedRows[F]) => string;
   /** Aggregates over the table's columns that say how far a source's data reach. */

@@ -40,6 +40,7 @@ export const visits: FeedTable<'visits'> = {
     column.boolean('trainee_present', (row: Visit) => row.traineePresent),
   ],
   storedBy: 'service_date',
+  laterIndexes: [{ name: 'visit_provider_id_service_date_index', columns: 'provider_id, service_date' }],
   dayOf: (row) => row.serviceDate,
   extent: { first: 'min(service_date)', last: `max(service_date) filter (where ${dayHasCome})` },
 };

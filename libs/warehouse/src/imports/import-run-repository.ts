@@ -157,6 +157,20 @@ export class ImportRunRepository {
     );
   }
 
+  /**
+   * Takes jobs away that a dead process holds: the queue itself would keep them, locked, for ever. A job just taken whose lock is
+   * not seen yet loses its place in the queue only; it runs on.
+   */
+  async forgetDeadJobs(): Promise<void> {
+    await this.dataSource.query(
+      `delete from graphile_worker._private_jobs j
+       where j.locked_at is not null
+         and not exists (select from pg_locks l where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+           and l.database = (select oid from pg_database where datname = current_database())
+           and (l.classid::bigint << 32 | l.objid::bigint) = ${jobLock("(j.payload ->> 'importId')")})`,
+    );
+  }
+
   /** Running or waiting imports, the oldest first. */
   async active(scope: AccessScope): Promise<ImportEntity[]> {
     const imports = this.dataSource

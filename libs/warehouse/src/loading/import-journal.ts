@@ -48,6 +48,7 @@ export async function closeCommitted(database: Querying, importId: number, summa
   );
 }
 
+/** An import whose commit went through though its answer was lost stays committed. */
 export async function closeFailed(
   database: Querying,
   failed: {
@@ -63,7 +64,7 @@ export async function closeFailed(
 ): Promise<void> {
   await database.query(
     `update import set state = $7, rows = $2, rejected = $3, warnings = $4, seconds = $5, failure = $6, failure_code = $8
-     where id = $1`,
+     where id = $1 and state not in ('committed', 'undone')`,
     [
       failed.importId,
       failed.rows,

@@ -1,7 +1,7 @@
 import type { FeedName, FeedRows } from '@inflect/measures';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { faultCode } from '../connection/fault-code';
+import { faultCode, faultRemedy } from '../connection/fault-code';
 import { refreshStatistics } from './refresh-statistics';
 import { feedTables } from '../feeds/feed-tables';
 import type { FeedTable } from '../feeds/feed-table';
@@ -13,6 +13,7 @@ import { Cancellation } from './reading/cancellation';
 import { ImportFailure } from './import-failure';
 import { closeCommitted, closeFailed, keepProblems, lockImport, lockSource, openImport } from './import-journal';
 import type { ImportRequest, ImportSummary } from './import-summary';
+import { setIndexesAside } from './later-indexes';
 import { type MergeCounts, mergeRows } from './merge';
 import { ProblemLog } from './problem-log';
 import { readAhead, UnreadableFile } from './reading/read-ahead';
@@ -56,6 +57,7 @@ export class ImportLoader {
       startedAt,
     };
     const importId = request.dryRun ? null : (request.importId ?? (await openImport(this.dataSource.manager, request)));
+    if (!request.dryRun) await setIndexesAside(this.dataSource, request.feed).catch(() => undefined); // slower, no worse
     const summary = await this.inTransaction(request, importId, reading).catch(async (error: unknown) => {
       throw await this.failed(request.signal?.aborted ? cancelled(error) : error, importId, reading);
     });
@@ -173,7 +175,7 @@ export class ImportLoader {
     const failure = asFailure(error, importId);
     if (importId === null) return failure;
     const state = failure.code === 'CANCELLED' ? 'cancelled' : 'failed';
-    await this.dataSource.transaction(async (manager) => {
+    const record = this.dataSource.transaction(async (manager) => {
       await keepProblems(manager, importId, reading.problems);
       await closeFailed(manager, {
         importId,
@@ -186,6 +188,8 @@ export class ImportLoader {
         failureCode: failure.code,
       });
     });
+    // A database that is gone or full cannot note it: the next start closes the import. The reason must reach the sender all the same.
+    await record.catch(() => undefined);
     return failure;
   }
 }
@@ -227,7 +231,7 @@ function asFailure(error: unknown, importId: number | null): ImportFailure {
   if (error instanceof UnreadableFile) {
     return new ImportFailure('UNREADABLE_FILE', error.message, importId, { cause: error.cause });
   }
-  const message = `The database could not take the rows (${faultCode(error)}): nothing was loaded. Try again; if it persists, report this code.`;
+  const message = `The database could not take the rows (${faultCode(error)}): nothing was loaded. ${faultRemedy(error)}`;
   return new ImportFailure('DATABASE_REFUSED', message, importId, { cause: error });
 }
 

@@ -118,6 +118,6 @@ async function deriveRollups<F extends FeedName>(
   for (const [sourceId, days] of rows.directDays)
     await client.query('insert into touched_day select $1, unnest($2::date[])', [sourceId, [...days]]);
   if (staged) await client.query(change.touchChangedDays);
-  await refreshVisitRollups(client, reaches);
+  if (rows.keepsRollups) await refreshVisitRollups(client, reaches);
   await keepRevisedMonths(client, { importId, reachesBefore: reaches });
 }

@@ -1,10 +1,12 @@
 import type { FeedName } from '@inflect/measures';
 import type { DataSource } from 'typeorm';
 import { feedTables } from '../feeds/feed-tables';
+import { restoreIndexes } from './later-indexes';
 
-/** Fresh statistics and BRIN summaries after a feed's rows changed: the planner must not go on thinking the table empty. */
+/** Indexes set aside, fresh statistics and BRIN summaries after a feed's rows changed: the planner must not go on thinking the table empty. */
 export async function refreshStatistics(dataSource: DataSource, feed: FeedName): Promise<void> {
   const { table } = feedTables[feed];
+  await restoreIndexes(dataSource, [feed]);
   await dataSource.query(`analyze ${table}`);
   await dataSource.query(summarizeBrin, [table]);
   if (feed === 'stays') await dataSource.query('analyze stay_index');

@@ -11,6 +11,7 @@ import { CreateImportJobs1795000000009 } from './1795000000009-create-import-job
 import { AddPlanReadmissions1795000000011 } from './1795000000011-add-plan-readmissions';
 import { CreateKeysAndQuality1795000000012 } from './1795000000012-create-keys-and-quality';
 import { CreateTombstones1795000000013 } from './1795000000013-create-tombstones';
+import { AddProjectJudgement1795000000015 } from './1795000000015-add-project-judgement';
 import { CreateProfilesAndReviews1795000000010 } from './1795000000010-create-profiles-and-reviews';
 
 /** In the order they run. */
@@ -28,4 +29,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AddPlanReadmissions1795000000011,
   CreateKeysAndQuality1795000000012,
   CreateTombstones1795000000013,
+  AddProjectJudgement1795000000015,
 ];

@@ -74,7 +74,7 @@ describe('appointment counts', () => {
     database = await createEmptyDatabase();
     dataSource = database.dataSource;
     await loadRows(dataSource, 'programs', [programRow('cardiology'), programRow('stroke'), programRow('derm')]);
-  });
+  }, 60_000);
   afterAll(() => database.drop());
 
   it('agree with plain loops over the rows, for every appointment measure, grain, breakdown, filter and scope', async () => {
@@ -146,9 +146,12 @@ describe('appointment counts', () => {
         fc.constant({ from: '2024-01-01', to: '2024-01-31' }),
         fc.tuple(date, date).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a })),
       ),
-      grain: fc.constantFrom(null, ...grains),
+      // Short periods twice as often: they have the cells.
+      grain: fc.constantFrom(null, 'DAY' as const, 'WEEK' as const, 'MONTH' as const, ...grains),
+      fiscalYearStart: fc.integer({ min: 1, max: 12 }),
       by: fc.oneof(
-        fc.constantFrom([], ...dimensions.map((id) => [id])),
+        // Twice as often what the coarsest rollups answer.
+        fc.constantFrom([], [], ['SITE' as const], ...dimensions.map((id) => [id])),
         fc.subarray([...dimensions], { maxLength: 3 }),
       ),
       where: fc.oneof(
@@ -162,7 +165,15 @@ describe('appointment counts', () => {
       ),
       except: fc.constantFrom(undefined, undefined, [{ dimension: 'PROGRAM', in: ['stroke'] }] as const),
       scope: fc
-        .constantFrom('all' as const, 'all' as const, ['cardiology', 'stroke'], ['derm'], ['none'])
+        .constantFrom(
+          'all' as const,
+          'all' as const,
+          'all' as const,
+          'all' as const,
+          ['cardiology', 'stroke'],
+          ['derm'],
+          ['none'],
+        )
         .map((programs) => ({ ...everyone, programs })),
     });
     let compared = 0;
@@ -188,9 +199,9 @@ describe('appointment counts', () => {
           }
         },
       ),
-      { numRuns: 14, seed: 11 },
+      { numRuns: 30, seed: 11 },
     );
-    expect(compared).toBeGreaterThan(500);
+    expect(compared).toBeGreaterThan(300);
     // Every rollup was asked something that has an answer.
     for (const { table } of rollups)
       expect({ table, cells: byTable.get(table) }).toEqual({ table, cells: expect.any(Number) });

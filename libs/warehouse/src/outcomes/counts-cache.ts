@@ -50,7 +50,8 @@ export class CountsCache {
 const weightOf = ({ counts }: PlannedCounts): number => counts.length + 1;
 
 /** Everything an answer depends on; of the scope that is which programs, not who asks. */
-function keyOf({ measure, range, grain, by, where, except, scope, kind }: CountsQuery): string {
+function keyOf({ measure, range, grain, fiscalYearStart, by, where, except, scope, kind }: CountsQuery): string {
   const programs = scope.programs === 'all' ? 'all' : [...scope.programs].sort();
-  return JSON.stringify([measure, range.from, range.to, grain, by, where, except ?? [], programs, kind ?? null]);
+  const periods = [grain, fiscalYearStart ?? null];
+  return JSON.stringify([measure, range.from, range.to, periods, by, where, except ?? [], programs, kind ?? null]);
 }

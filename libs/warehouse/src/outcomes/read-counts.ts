@@ -25,11 +25,14 @@ interface CountsRow {
   [key: `key${number}`]: string | null;
 }
 
-interface QuantileRow {
-  period: string | null;
-  middle: number;
+interface Quantile {
+  middle: number | null;
   low: number | null;
   high: number | null;
+}
+
+interface QuantileRow extends Quantile {
+  period: string | null;
   [key: `key${number}`]: string | null;
 }
 
@@ -71,18 +74,20 @@ export async function readPlanned(question: {
 export async function countChosen(read: Read, query: CountsQuery, chosen: ChosenRows): Promise<OutcomeCounts[]> {
   const { branches, rollup } = chosen;
   const statement = rollup ? rollupCountsSql(query, branches) : countsSql(query, branches);
-  const rows = await read<CountsRow>(statement);
-  const quantiles = query.measure.quantile === undefined ? [] : await read<QuantileRow>(quantileSql(query, branches));
+  const rows = await read<CountsRow & Partial<Quantile>>(statement);
+  const apart = query.measure.quantile !== undefined && rollup === null;
+  const quantiles = apart ? await read<QuantileRow>(quantileSql(query, branches)) : [];
   const keysOf = (row: CountsRow | QuantileRow) => query.by.map((_, n) => row[`key${n}`] ?? null);
   const found = new Map(quantiles.map((row) => [JSON.stringify([row.period, ...keysOf(row)]), row]));
   return rows.map((row) => {
     const keys = keysOf(row);
-    const quantile = found.get(JSON.stringify([row.period, ...keys]));
+    const quantile: Partial<Quantile> = found.get(JSON.stringify([row.period, ...keys])) ?? row;
+    const { middle = null, low = null, high = null } = quantile;
     return {
       period: row.period,
       keys,
       ...sums(query, row),
-      ...(quantile && { quantile: { value: quantile.middle, low: quantile.low, high: quantile.high } }),
+      ...(middle === null ? {} : { quantile: { value: middle, low, high } }),
       maturing: row.maturing,
     };
   });

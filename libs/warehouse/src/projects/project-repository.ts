@@ -29,6 +29,14 @@ export class ProjectRepository {
     await this.dataSource.getRepository(ProjectEntity).upsert([...projects], ['code']);
   }
 
+  /** Keeps what a person says of a project's events and surveys, in place of what was said before. */
+  async judge(
+    code: string,
+    judgement: Pick<ProjectEntity, 'ruledOutEvents' | 'acceptInstrumentChange'>,
+  ): Promise<void> {
+    await this.dataSource.getRepository(ProjectEntity).update({ code }, judgement);
+  }
+
   /** Projects that came with a source, when it is removed. */
   async removeSource(source: string): Promise<void> {
     await this.dataSource.getRepository(ProjectEntity).delete({ source });

@@ -1,3 +1,4 @@
+import type { RuledOutEvent } from '@inflect/measures';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A quality-improvement project: one measure of one program, with its windows. */
@@ -16,4 +17,8 @@ export class ProjectEntity {
   @Column({ type: 'date' }) baselineTo: string;
   @Column({ type: 'date' }) postFrom: string;
   @Column({ type: 'date' }) postTo: string;
+  /** Events that a person says did not touch the change, with the reason. */
+  @Column({ type: 'jsonb' }) ruledOutEvents: RuledOutEvent[];
+  /** A person accepts figures across a change of the survey. */
+  @Column({ type: 'boolean' }) acceptInstrumentChange: boolean;
 }

@@ -84,7 +84,12 @@ export class ReviewRepository {
   }
 
   /** Share of visits by the rule that gave their modality, over time. */
-  async ruleMix(asked: { range: DateRange; grain: RuleMixGrain; source: string | null }): Promise<RuleShare[]> {
+  async ruleMix(asked: {
+    range: DateRange;
+    grain: RuleMixGrain;
+    fiscalYearStart?: number;
+    source: string | null;
+  }): Promise<RuleShare[]> {
     return ruleMix(this.dataSource, asked);
   }
 

@@ -27,7 +27,7 @@ describe('the rule mix', () => {
   }, 60_000);
   afterAll(() => database.drop());
 
-  const mix = (grain: 'month' | 'year', source: string | null = null) =>
+  const mix = (grain: 'MONTH' | 'YEAR', source: string | null = null) =>
     new ReviewRepository(database.dataSource).ruleMix({
       range: { from: '2025-01-01', to: '2025-12-31' },
       grain,
@@ -35,7 +35,7 @@ describe('the rule mix', () => {
     });
 
   it('is the share of a period’s visits that each rule decided; visits whose file named the modality have none', async () => {
-    expect(await mix('month')).toEqual([
+    expect(await mix('MONTH')).toEqual([
       { period: '2025-01-01', rule: 'cpt.telephone-em', modality: 'audio', visits: 3, share: 0.75 },
       { period: '2025-01-01', rule: null, modality: 'video', visits: 1, share: 0.25 },
       { period: '2025-02-01', rule: 'cpt.telemedicine-audio', modality: 'audio', visits: 1, share: 0.5 },
@@ -44,9 +44,9 @@ describe('the rule mix', () => {
   });
 
   it('can be asked of one source and by year', async () => {
-    expect(await mix('year', 'other')).toEqual([
+    expect(await mix('YEAR', 'other')).toEqual([
       { period: '2025-01-01', rule: 'cpt.telemedicine-audio', modality: 'audio', visits: 1, share: 1 },
     ]);
-    expect(await mix('year', 'nobody')).toEqual([]);
+    expect(await mix('YEAR', 'nobody')).toEqual([]);
   });
 });

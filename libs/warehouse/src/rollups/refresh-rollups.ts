@@ -1,5 +1,5 @@
 import { rollups } from './rollup';
-import { clearSql, createGathered, fillSql, gatherVisits } from './sql/fill-sql';
+import { clearSql, fillSql, gatherVisits } from './sql/fill-sql';
 import { createTouched, createTouchedMonths, touchEnds } from './sql/touched-sql';
 
 /** The connection that changes the rows; it is inside the transaction of the change. */
@@ -35,7 +35,6 @@ const workMemory = '256MB';
 export async function refillRollups(client: RollupClient): Promise<void> {
   for (const statement of createTouchedMonths) await client.query(statement);
   await client.query(`set local work_mem = '${workMemory}'`);
-  await client.query(createGathered);
   await client.query(gatherVisits);
   await client.query('analyze rollup_visit');
   for (const rollup of rollups) {

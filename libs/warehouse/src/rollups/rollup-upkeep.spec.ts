@@ -10,6 +10,7 @@ import { ImportUndo } from '../undo/import-undo';
 import { checkRollups } from './check-rollups';
 import { rebuildRollups } from './rebuild-rollups';
 import { rollups } from './rollup';
+import { RollupMaintenance } from './rollup-maintenance';
 
 const everyone: AccessScope = { principal: 'steward', role: 'steward', plane: 'exact', programs: 'all' };
 
@@ -107,11 +108,19 @@ describe('rollups', () => {
       visitRow({ id: 'y', serviceDate: '2024-05-03' }),
     ]);
     await dataSource.query(`delete from visit_day where service_date = '2024-05-03'`);
-    expect(await inTransaction(dataSource, checkRollups)).toEqual([
-      expect.objectContaining({ rollup: 'visit_day', date: '2024-05-03', rowsInFact: 1, rowsInRollup: 0 }),
+    const maintenance = new RollupMaintenance(dataSource);
+    const wrong = (await maintenance.check()).filter(({ fault }) => fault !== null);
+    expect(wrong).toEqual([
+      expect.objectContaining({
+        table: 'visit_day',
+        fault: { sourceId: expect.any(Number) as number, date: '2024-05-03', rowsInFact: 1, rowsInRollup: 0 },
+      }),
     ]);
-    await inTransaction(dataSource, rebuildRollups);
-    expect(await inTransaction(dataSource, checkRollups)).toEqual([]);
+    const rebuilt = await maintenance.rebuild();
+    expect(rebuilt.map(({ table, fault }) => ({ table, fault }))).toEqual(
+      rollups.map(({ table }) => ({ table, fault: null })),
+    );
+    expect(new Set(rebuilt.map(({ visits }) => visits)).size).toBe(1);
   });
 });
 

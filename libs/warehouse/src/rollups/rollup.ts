@@ -28,7 +28,7 @@ export const rollups: readonly Rollup[] = [
   { table: 'visit_month_site', grain: 'month', columns: ['site_id'], from: 'visit_month_program_site' },
   { table: 'visit_month_person', grain: 'month', columns: ['program_id', 'race_ethnicity_id', 'age_band'] },
   { table: 'visit_month_payer', grain: 'month', columns: ['program_id', 'payer_id', 'modality'] },
-  { table: 'visit_month_lead', grain: 'month', columns: ['program_id', 'lead_time_days', 'modality'] },
+  { table: 'visit_month_lead', grain: 'month', columns: ['program_id', 'lead_time_days'] },
 ];
 
 /** Every column that tells one row of a rollup from another. */

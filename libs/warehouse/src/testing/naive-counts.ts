@@ -127,10 +127,21 @@ function meets(condition: Condition, fields: Seen['fields']): boolean {
   );
 }
 
-function periodOf(date: string, grain: CountsQuery['grain']): string | null {
+/** Goes back month by month to one that a fiscal period starts in. */
+function fiscalStart(date: string, months: 3 | 12, fiscalYearStart: number): string {
+  let first = `${date.slice(0, 7)}-01`;
+  while ((Number(first.slice(5, 7)) - fiscalYearStart + 12) % months !== 0) {
+    first = `${plusDays(first, -1).slice(0, 7)}-01`;
+  }
+  return first;
+}
+
+function periodOf(date: string, { grain, fiscalYearStart = 7 }: CountsQuery): string | null {
   const [year, month] = [date.slice(0, 4), date.slice(5, 7)];
   if (grain === 'WEEK') return plusDays(date, -((new Date(date).getUTCDay() + 6) % 7));
   if (grain === 'QUARTER') return `${year}-${String(Math.floor((Number(month) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
+  if (grain === 'FISCAL_QUARTER') return fiscalStart(date, 3, fiscalYearStart);
+  if (grain === 'FISCAL_YEAR') return fiscalStart(date, 12, fiscalYearStart);
   return { DAY: date, MONTH: `${year}-${month}-01`, YEAR: `${year}-01-01`, none: null }[grain ?? 'none'];
 }
 
@@ -158,7 +169,7 @@ export function naiveCounts(query: CountsQuery, visits: Visit[], counts: VisitCo
   const cells = new Map<string, Seen[]>();
   for (const row of seen) {
     const key = JSON.stringify([
-      periodOf(row.date, grain),
+      periodOf(row.date, query),
       ...query.by.map((dimension) => row.codes[dimension] ?? null),
     ]);
     cells.set(key, [...(cells.get(key) ?? []), row]);

@@ -73,13 +73,13 @@ describe('taking imports back', () => {
       const files = fc.array(fileOf([feed]), { minLength: 2, maxLength: 5 });
       await fc.assert(fc.asyncProperty(files, restoresEveryState), runs(8));
     },
-    60_000,
+    240_000,
   );
 
   it('gives files of mixed feeds back byte by byte, in reverse order', async () => {
     const files = fc.array(fileOf(['visits', 'programs', 'stays', 'observations']), { minLength: 4, maxLength: 9 });
     await fc.assert(fc.asyncProperty(files, restoresEveryState), runs(20));
-  }, 60_000);
+  }, 240_000);
 
   it('in any other order either refuses and changes nothing, or leaves later undos exact', async () => {
     const files = fc.array(fileOf(['visits', 'programs', 'stays']), { minLength: 3, maxLength: 6 });
@@ -107,5 +107,5 @@ describe('taking imports back', () => {
       runs(25),
     );
     expect([refused, taken].every((times) => times > 3)).toBe(true);
-  }, 60_000);
+  }, 240_000);
 });

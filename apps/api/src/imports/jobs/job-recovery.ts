@@ -29,6 +29,7 @@ export class JobRecovery {
 
   /** Spooled imports run again; cut-off uploads and interrupted commands are closed, with the remedy; stray files go. */
   async recover(enqueue: (importId: number) => Promise<void>): Promise<void> {
+    await this.runs.forgetDeadJobs();
     for (const left of await this.runs.unattended()) {
       if (left.queued && left.arrived) await enqueue(left.id);
       else if (left.queued && !this.arriving.has(left.id))

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { inspectFile, parseProfile, type FileInspection, type FileSample, type MappingProfile } from '@inflect/ingest';
 import { feedColumns, programModels, type FeedColumn, type FeedName } from '@inflect/measures';
 import { ProgramRepository } from '@inflect/warehouse';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import type { Principal } from '../../access/principal';
 import { ScopeService } from '../../access/scope.service';
 import { ENVIRONMENT } from '../../config/config.module';
@@ -76,7 +76,13 @@ export class PreviewService {
     });
     const used = given ?? (await this.defaultMapping(request, inspection)) ?? suggestedMapping(inspection);
     const { feed } = inspection.suggestion;
-    const tried = await this.trial.run({ ...request, profile: used.profile, feed, knownPrograms, principal: principal.id });
+    const tried = await this.trial.run({
+      ...request,
+      profile: used.profile,
+      feed,
+      knownPrograms,
+      principal: principal.id,
+    });
     const { fileName, detection, columns, feeds, suggestion, yaml } = inspection;
     const { size: bytes } = request.sample;
     return {
@@ -98,7 +104,7 @@ export class PreviewService {
     const { mapping, profile: name, feed } = request;
     if (mapping !== undefined) {
       const profile = parseProfile(mapping, 'given');
-      return { from: 'edited', name: profile.name, version: null, yaml: mapping, profile };
+      return { from: 'edited', name: profile.name, version: null, yaml: asYaml(mapping), profile };
     }
     if (name !== undefined) return usedMapping('named', await this.profiles.find(name, { paths: false }));
     const byDefault = feed && request.source ? await this.profiles.defaultFor(request.source, feed) : null;
@@ -111,6 +117,11 @@ export class PreviewService {
     const found = await this.profiles.defaultFor(request.source, inspection.suggestion.feed);
     return found && usedMapping('default', found);
   }
+}
+
+/** The page sends its edits as JSON; people read and keep YAML. */
+function asYaml(text: string): string {
+  return text.trimStart().startsWith('{') ? stringify(parse(text), { lineWidth: 120 }) : text;
 }
 
 const usedMapping = (

@@ -74,6 +74,16 @@ export class ProfileService {
     return used && { name: used.profile, version: used.version, byDefault: used.byDefault };
   }
 
+  /** The profile an import was read with, in the version of then; null where it had none. @throws ProfileRefused where it is gone. */
+  async readWith(importId: number): Promise<MappingProfile | null> {
+    const used = await this.repository.usedBy(importId);
+    if (used === null) return null;
+    const { profile: name, version } = used;
+    const versions = version === null ? [] : await this.repository.versions(name);
+    const saved = versions.find((each) => each.version === version);
+    return saved ? parseProfile(saved.yaml, name) : (await this.find(name, { paths: true })).profile;
+  }
+
   /** @throws Refusal BAD_USER_INPUT where no saved or shipped profile has the name, before any byte of a file is taken. */
   async requireKnown(name: string): Promise<void> {
     try {

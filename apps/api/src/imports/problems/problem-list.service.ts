@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AccessScope } from '@inflect/measures';
 import { ImportRepository, type ProblemExample } from '@inflect/warehouse';
 import type { Principal } from '../../access/principal';
 import { ScopeService } from '../../access/scope.service';
@@ -6,10 +7,18 @@ import type { Connection } from '../../graphql/connection.model';
 import { connection, pageRequest, type PageArgs } from '../../graphql/page.args';
 import { problemModel } from '../import-models';
 import { ImportProblemModel, ProblemSeverity } from '../import.model';
-import { problemCsv, problemCsvHeader } from './problem-csv';
+import { noteLine, problemCsv, problemCsvHeader, unlistedNote } from './problem-csv';
 import type { ProblemFilter } from './problem-filter.args';
 import { ImportProblemGroupModel } from './problem-group.model';
 import { repairActionNames, repairActionOf, repairActions } from './repair-actions';
+
+/** The problems of an import that are kept one by one, the first of the file. */
+export interface ListedProblems {
+  importId: number;
+  problems: ImportProblemModel[];
+  /** All of them, listed or not. */
+  total: number;
+}
 
 const exampleLines = 5;
 const csvPage = 1000;
@@ -67,21 +76,48 @@ export class ProblemListService {
     return groups.filter(({ count }) => count > 0);
   }
 
+  /** The kept problems, in the order of the file; null when there is no such import in scope. */
+  async listed(id: string, { warnings }: { warnings: boolean }, principal: Principal): Promise<ListedProblems | null> {
+    const importId = importIdOf(id);
+    const scope = this.scopes.scopeOf(principal);
+    if (importId === null || !(await this.repository.get(importId, scope))) return null;
+    const severity = warnings ? null : 'reject';
+    const problems: ImportProblemModel[] = [];
+    for (let after: string | null = null; ;) {
+      const page = await this.repository.problems({ importId, scope, first: csvPage, after, severity });
+      problems.push(...page.rows.map(problemModel));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    return { importId, problems, total: await this.total(importId, scope, severity) };
+  }
+
   /** The problems file, page by page; null when there is no such import in scope. */
   async csv(id: string, principal: Principal): Promise<AsyncIterable<string> | null> {
     const importId = importIdOf(id);
     const scope = this.scopes.scopeOf(principal);
     if (importId === null || !(await this.repository.get(importId, scope))) return null;
     const { repository } = this;
+    const total = await this.total(importId, scope, null);
     return (async function* () {
       yield problemCsvHeader;
+      let listed = 0;
       for (let after: string | null = null; ;) {
         const page = await repository.problems({ importId, scope, first: csvPage, after });
+        listed += page.rows.length;
         yield problemCsv(page.rows.map(problemModel));
-        if (page.next === null) return;
+        if (page.next === null) break;
         after = page.next;
       }
+      yield noteLine(unlistedNote({ listed, total }));
     })();
+  }
+
+  private async total(importId: number, scope: AccessScope, severity: 'reject' | 'warning' | null): Promise<number> {
+    const counts = await this.repository.problemSummary(importId, scope);
+    return counts
+      .filter((each) => severity === null || each.severity === severity)
+      .reduce((sum, { problems }) => sum + problems, 0);
   }
 }
 

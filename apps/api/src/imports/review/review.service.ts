@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   modalityRules,
   levelRules,
@@ -17,6 +17,8 @@ import {
   type RuleShare,
 } from '@inflect/warehouse';
 import type { Principal } from '../../access/principal';
+import { ENVIRONMENT } from '../../config/config.module';
+import type { Environment } from '../../config/environment';
 import { connection, pageRequest, type PageArgs } from '../../graphql/page.args';
 import type { Connection } from '../../graphql/connection.model';
 import { Refusal } from '../../graphql/refusal';
@@ -37,6 +39,7 @@ export class ReviewService {
   constructor(
     private readonly repository: ReviewRepository,
     private readonly audit: AuditRepository,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** The organisation's rules, for the next import. */
@@ -93,7 +96,8 @@ export class ReviewService {
     const { from, to, source, grain } = asked;
     const range = { from, to };
     requireRange(range, grain, 'range');
-    return this.repository.ruleMix({ range, grain: grain.toLowerCase() as Lowercase<Grain>, source });
+    const { fiscalYearStart } = this.environment;
+    return this.repository.ruleMix({ range, grain, fiscalYearStart, source });
   }
 
   private async modelOf(row: ReviewEntity): Promise<ReviewModel> {

@@ -10,6 +10,7 @@ import classes from './shell.module.css';
 
 const pages = [
   { to: '/', label: 'Overview' },
+  { to: '/measures', label: 'Measures' },
   { to: '/compare', label: 'Compare' },
   { to: '/leadership', label: 'Leadership' },
   { to: '/data', label: 'Data' },

@@ -3,6 +3,7 @@ import { Outlet, useRouter } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { SignInPage } from '../../features/administration/sign-in-page';
 import { viewerOptions } from '../../features/administration/viewer.graphql';
+import { ImportsWatch } from '../../features/imports/imports-watch';
 import { isSignInNeeded } from '../../graphql/refusal-error';
 import { PageTitle } from '../../ui/layout/page-title';
 import { ProblemNote } from '../../ui/state/problem-note';
@@ -33,6 +34,7 @@ export function Shell(): ReactElement {
         ) : viewer.data ? (
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />
+            <ImportsWatch />
           </Suspense>
         ) : (
           <PageSkeleton />

@@ -5,17 +5,18 @@ import { useState, type ReactElement } from 'react';
 
 const shortcuts = [
   { key: '/', does: 'Go to the first choice of the page' },
-  { key: '1 2 3 4', does: 'Overview, Compare, Leadership, Data' },
+  { key: '1 2 3 4 5', does: 'Overview, Measures, Compare, Leadership, Data' },
   { key: '← →', does: 'Move along the points of a chart in focus; Home and End: first and last' },
   { key: 'Esc', does: 'Close what is open' },
   { key: '?', does: 'This list' },
 ];
 
-const pagesByKey: Record<string, '/' | '/compare' | '/leadership' | '/data'> = {
+const pagesByKey: Record<string, '/' | '/measures' | '/compare' | '/leadership' | '/data'> = {
   '1': '/',
-  '2': '/compare',
-  '3': '/leadership',
-  '4': '/data',
+  '2': '/measures',
+  '3': '/compare',
+  '4': '/leadership',
+  '5': '/data',
 };
 
 /** Keys typed into a field are the field's. */

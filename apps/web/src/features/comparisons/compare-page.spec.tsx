@@ -41,6 +41,7 @@ const comparison = (change: object = {}) => ({
   controlChart: controlChart(),
   grade: { level: 'SUGGESTIVE', reasons: ['No comparison group.'], raises: ['A comparison group.'] },
   warnings: [{ code: 'SHORT_SERIES', message: 'The series is short.' }],
+  events: [],
   ...change,
 });
 
@@ -90,5 +91,38 @@ describe('the comparison', () => {
     const words = 'There is no measure "no_show". Ask for measures to see them.';
     renderApp(address, { ...answers, comparison: refusal('UNKNOWN_MEASURE', words) });
     expect((await screen.findByRole('alert')).textContent).toContain(words);
+  });
+
+  it('rules an event out with a reason, keeps it in the address, and shows both', async () => {
+    const event = { id: '2025-03-10 EHR', on: '2025-03-10', until: null, kind: 'ehr', title: 'New scheduling module' };
+    const asked = ({ input }: { input: { ruledOutEvents: { event: string; reason: string }[] } }) => {
+      const ruling = input.ruledOutEvents.find((each) => each.event === event.id);
+      const bearing = ruling ? 'RULED_OUT' : 'OPEN';
+      return comparison({ events: [{ ...event, bearing, reason: ruling?.reason ?? null }] });
+    };
+    renderApp(address, { ...answers, comparison: asked });
+    fireEvent.click(await screen.findByRole('button', { name: 'Rule out: New scheduling module' }));
+    const words = screen.getByLabelText('Why it did not touch the change');
+    fireEvent.change(words, { target: { value: 'too short' } });
+    expect((screen.getByRole('button', { name: 'Rule out' }) as HTMLButtonElement).disabled).toBe(true);
+    fireEvent.change(words, { target: { value: 'Visits of this clinic are booked elsewhere.' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Rule out' }));
+    expect(await screen.findByText('ruled out: Visits of this clinic are booked elsewhere.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Open again: New scheduling module' }));
+    expect(await screen.findByText('may explain the change')).toBeTruthy();
+  });
+
+  it('accepts a change of the survey only when told to', async () => {
+    const asked = ({ input }: { input: { acceptInstrumentChange: boolean } }) =>
+      comparison({
+        warnings: [
+          input.acceptInstrumentChange
+            ? { code: 'INSTRUMENT_CHANGE_ACCEPTED', message: 'The survey changed; the change was accepted.' }
+            : { code: 'INSTRUMENT_CHANGED', message: 'The survey changed: the series breaks there.' },
+        ],
+      });
+    renderApp(address, { ...answers, comparison: asked });
+    fireEvent.click(await screen.findByRole('button', { name: 'Accept the change of the survey' }));
+    expect(await screen.findByText(/the change was accepted/)).toBeTruthy();
   });
 });

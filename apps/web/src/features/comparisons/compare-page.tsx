@@ -50,14 +50,19 @@ export function ComparePage(): ReactElement {
             Choose a project above, or a measure with a baseline and a post window.
           </EmptyNote>
         ) : (
-          <ComparisonAnswer input={input} />
+          <ComparisonAnswer input={input} onChange={change} />
         )}
       </div>
     </>
   );
 }
 
-function ComparisonAnswer({ input }: { input: ComparisonVariables }): ReactElement {
+interface ComparisonAnswerProps {
+  input: ComparisonVariables;
+  onChange: (change: Partial<CompareSearch>) => void;
+}
+
+function ComparisonAnswer({ input, onChange }: ComparisonAnswerProps): ReactElement {
   const comparison = useQuery(comparisonOptions(input));
   if (comparison.error) {
     return (
@@ -71,7 +76,7 @@ function ComparisonAnswer({ input }: { input: ComparisonVariables }): ReactEleme
   if (!comparison.data) return <ComparisonSkeleton />;
   return (
     <div className={classes.answer} data-stale={comparison.isPlaceholderData} aria-busy={comparison.isPlaceholderData}>
-      <ComparisonResult comparison={comparison.data.comparison} input={input} />
+      <ComparisonResult comparison={comparison.data.comparison} input={input} onChange={onChange} />
     </div>
   );
 }

@@ -1,16 +1,9 @@
 import { defaultParseSearch, defaultStringifySearch } from '@tanstack/react-router';
 import fc from 'fast-check';
 import { addDays } from '../../ui/text/calendar-windows';
-import {
-  comparisonInput,
-  dimensionIds,
-  filtersOf,
-  grains,
-  parseCompareSearch,
-  whereOf,
-  windowsFault,
-  type CompareSearch,
-} from './compare-search';
+import { dimensionIds, filtersOf, whereOf } from '../outcomes/filters/dimension-filters';
+import { grains } from '../outcomes/grain';
+import { comparisonInput, parseCompareSearch, windowsFault, type CompareSearch } from './compare-search';
 
 const dates = fc
   .date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true })

@@ -1,30 +1,8 @@
 import { isCalendarDate } from '../../ui/text/calendar-windows';
 import type { DateWindow } from '../../ui/text/date-text';
-
-export const grains = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
-export type Grain = (typeof grains)[number];
-
-export const dimensionIds = [
-  'PROGRAM',
-  'SITE',
-  'SPECIALTY',
-  'PROVIDER',
-  'MODALITY',
-  'PAYER',
-  'AGE_BAND',
-  'SEX',
-  'RACE_ETHNICITY',
-  'LANGUAGE',
-  'RURALITY',
-  'STATE',
-  'LEAD_TIME',
-] as const;
-export type DimensionId = (typeof dimensionIds)[number];
-
-export interface Filter {
-  dimension: DimensionId;
-  in: string[];
-}
+import { filterEntries, filtersOf, textOf, type Filter } from '../outcomes/filters/dimension-filters';
+import { grains, type Grain } from '../outcomes/grain';
+import { ruledOutEvents, type RuledOutEvent } from './compare-choices';
 
 /** The whole state of the compare page, in the URL. Filters are 'DIMENSION:code', one entry a code. */
 export interface CompareSearch {
@@ -41,27 +19,10 @@ export interface CompareSearch {
   group?: string;
   /** The project the windows were filled from. */
   project?: string;
-}
-
-// A code that looks like a number arrives as one.
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  return typeof value === 'string' && value !== '' && value.length <= 200 ? value : undefined;
-}
-
-function filterEntries(value: unknown): string[] | undefined {
-  const entries = (Array.isArray(value) ? value : [value]).flatMap((entry) => {
-    const text = textOf(entry);
-    return text !== undefined && filterOf(text) !== null ? [text] : [];
-  });
-  return entries.length > 0 ? [...new Set(entries)] : undefined;
-}
-
-function filterOf(entry: string): { dimension: DimensionId; code: string } | null {
-  const colon = entry.indexOf(':');
-  const dimension = dimensionIds.find((id) => id === entry.slice(0, colon));
-  const code = entry.slice(colon + 1);
-  return colon > 0 && dimension !== undefined && code !== '' ? { dimension, code } : null;
+  /** Confounding events the person comparing has ruled out. */
+  ruledOut?: RuledOutEvent[];
+  /** Limits and time series run across a change of the survey. */
+  acceptInstrument?: true;
 }
 
 /** Reads the URL; what does not make sense is left out, so that a bad link still opens the page. */
@@ -84,27 +45,10 @@ export function parseCompareSearch(search: Record<string, unknown>): CompareSear
     where: filterEntries(search['where']),
     group: textOf(search['group']),
     project: textOf(search['project']),
+    ruledOut: ruledOutEvents(search['ruledOut']),
+    acceptInstrument: search['acceptInstrument'] === true ? true : undefined,
   };
   return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== undefined));
-}
-
-/** The filters as the API takes them, one a dimension. */
-export function filtersOf(where: readonly string[] = []): Filter[] {
-  const filters: Filter[] = [];
-  for (const entry of where) {
-    const found = filterOf(entry);
-    if (!found) continue;
-    const same = filters.find((filter) => filter.dimension === found.dimension);
-    if (same) same.in.push(found.code);
-    else filters.push({ dimension: found.dimension, in: [found.code] });
-  }
-  return filters;
-}
-
-/** The filters as the URL keeps them; none is undefined, so that the URL stays short. */
-export function whereOf(filters: readonly Filter[]): string[] | undefined {
-  const entries = filters.flatMap((filter) => filter.in.map((code) => `${filter.dimension}:${code}`));
-  return entries.length > 0 ? entries : undefined;
 }
 
 export interface ComparisonVariables {
@@ -117,6 +61,8 @@ export interface ComparisonVariables {
   where: Filter[];
   comparisonGroup?: Filter[];
   project?: string;
+  ruledOutEvents?: RuledOutEvent[];
+  acceptInstrumentChange?: boolean;
 }
 
 /** The question the URL asks, or null while it is not complete or its windows are not in order. */
@@ -132,6 +78,8 @@ export function comparisonInput(search: CompareSearch): ComparisonVariables | nu
     horizon,
     group,
     project,
+    ruledOut,
+    acceptInstrument,
   } = search;
   if (!measure || !baselineFrom || !baselineTo || !postFrom || !postTo) return null;
   if (windowsFault(search) !== null) return null;
@@ -145,6 +93,8 @@ export function comparisonInput(search: CompareSearch): ComparisonVariables | nu
     ...(version !== undefined && { version }),
     ...(horizon !== undefined && { horizon }),
     ...(project !== undefined && { project }),
+    ...(ruledOut !== undefined && { ruledOutEvents: ruledOut }),
+    ...(acceptInstrument !== undefined && { acceptInstrumentChange: acceptInstrument }),
     ...(group !== undefined && {
       comparisonGroup: [
         ...where.filter((filter) => filter.dimension !== 'PROGRAM'),

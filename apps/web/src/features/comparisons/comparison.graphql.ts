@@ -1,11 +1,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ResultOf } from 'gql.tada';
-import { documentText, execute } from '../../graphql/execute';
+import { execute } from '../../graphql/execute';
 import { graphql } from '../../graphql/graphql';
+import { runnableText } from '../../graphql/graphql-literal';
 import { ControlChartFields } from '../outcomes/control-chart-fields.graphql';
 import { OutcomeFields } from '../outcomes/outcome-fields.graphql';
+import { StandardisationFields } from '../outcomes/standardisation/standardisation-fields.graphql';
 import type { ComparisonVariables } from './compare-search';
-import { graphqlLiteral } from './graphql-literal';
 
 const EstimateFields = graphql(`
   fragment EstimateFields on Estimate @_unmask {
@@ -106,13 +107,7 @@ const ComparisonQuery = graphql(
           pValue
         }
         standardisation {
-          dimension
-          standardisedDifference {
-            ...EstimateFields
-          }
-          mixEffect
-          rateEffect
-          reverses
+          ...StandardisationFields
         }
         differenceInDifferences {
           estimate {
@@ -141,10 +136,19 @@ const ComparisonQuery = graphql(
           code
           message
         }
+        events {
+          id
+          on
+          until
+          kind
+          title
+          bearing
+          reason
+        }
       }
     }
   `,
-  [OutcomeFields, EstimateFields, TimeSeriesFields, ControlChartFields],
+  [OutcomeFields, EstimateFields, TimeSeriesFields, ControlChartFields, StandardisationFields],
 );
 
 export type ComparisonFigure = ResultOf<typeof ComparisonQuery>['comparison'];
@@ -160,6 +164,5 @@ export function comparisonOptions(input: ComparisonVariables) {
 
 /** The question as one document that runs as it stands: the input is the variable's default. */
 export function comparisonAsGraphql(input: ComparisonVariables): string {
-  const declaration = '$input: ComparisonInput!';
-  return documentText(ComparisonQuery).replace(declaration, () => `${declaration} = ${graphqlLiteral(input)}`);
+  return runnableText(ComparisonQuery, { name: 'input', type: 'ComparisonInput', value: input });
 }

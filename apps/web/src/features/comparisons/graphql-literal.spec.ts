@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { comparisonAsGraphql } from './comparison.graphql';
-import { graphqlLiteral } from './graphql-literal';
+import { graphqlLiteral } from '../../graphql/graphql-literal';
 
 describe('a comparison copied as GraphQL', () => {
   it('writes enum names bare and strings quoted', () =>

@@ -11,16 +11,39 @@ const ImportFields = graphql(`
     fileName
     state
     receivedAt
+    receivedBy
+    undoneAt
+    undoneBy
     rows
     inserted
     updated
+    deleted
     unchanged
+    duplicates
     rejected
     warnings
     seconds
     snapshot
     sample
     failure
+    failureCode
+    rejectLimitShare
+    canCancel
+    canRetry
+    canUndo
+    progress {
+      stage
+      rows
+      bytes
+      totalBytes
+      rowsPerSecond
+      secondsLeft
+    }
+    profile {
+      name
+      version
+      byDefault
+    }
   }
 `);
 
@@ -35,6 +58,9 @@ const ImportsQuery = graphql(
         }
         nodes {
           ...ImportFields
+          revisedMonths {
+            month
+          }
         }
       }
     }
@@ -53,35 +79,39 @@ const ImportQuery = graphql(
           count
           severity
         }
+        revisedMonths {
+          month
+          days
+        }
       }
     }
   `,
   [ImportFields],
 );
 
-const ImportProblemsQuery = graphql(`
-  query ImportProblems($import: ID!, $first: Int!, $after: String) {
-    importProblems(import: $import, first: $first, after: $after) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        id
-        line
-        column
-        code
-        reason
-        severity
+const ActiveImportsQuery = graphql(
+  `
+    query ActiveImports {
+      activeImports {
+        ...ImportFields
       }
     }
-  }
-`);
+  `,
+  [ImportFields],
+);
 
 export type ImportRecord = ResultOf<typeof ImportFields>;
+export type ListedImport = ResultOf<typeof ImportsQuery>['imports']['nodes'][number];
 export type ImportDetails = NonNullable<ResultOf<typeof ImportQuery>['import']>;
-export type ImportProblem = ResultOf<typeof ImportProblemsQuery>['importProblems']['nodes'][number];
+
+const endedStates: readonly string[] = ['COMMITTED', 'FAILED', 'REMOVED', 'UNDONE', 'CANCELLED'];
+
+export function isRunning({ state }: Pick<ImportRecord, 'state'>): boolean {
+  return !endedStates.includes(state);
+}
+
+/** How often a running import is asked after; nothing is asked while nothing runs. */
+const everyMilliseconds = 1500;
 
 export function importsOptions(after: string | undefined) {
   return queryOptions({
@@ -95,13 +125,15 @@ export function importOptions(id: string) {
   return queryOptions({
     queryKey: ['imports', 'one', id],
     queryFn: ({ signal }) => execute(ImportQuery, { id }, signal),
+    refetchInterval: ({ state }) => {
+      const record = state.data?.import;
+      return record && isRunning(record) ? everyMilliseconds : false;
+    },
   });
 }
 
-export function importProblemsOptions({ id, after }: { id: string; after: string | undefined }) {
-  return queryOptions({
-    queryKey: ['imports', 'problems', id, after],
-    queryFn: ({ signal }) => execute(ImportProblemsQuery, { import: id, first: 50, after }, signal),
-    placeholderData: keepPreviousData,
-  });
-}
+export const activeImportsOptions = queryOptions({
+  queryKey: ['imports', 'active'],
+  queryFn: ({ signal }) => execute(ActiveImportsQuery, {}, signal),
+  refetchInterval: ({ state }) => (state.data && state.data.activeImports.length > 0 ? everyMilliseconds : false),
+});

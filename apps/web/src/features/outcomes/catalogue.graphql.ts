@@ -13,13 +13,20 @@ const CatalogueQuery = graphql(`
       kind
       direction
       domain
+      frameworks
       defaultVersion
+      defaultChart
+      minimumN
       maturityDays
       versions {
         version
         title
         definition
-        exclusions
+        fact
+        exclusionRules {
+          id
+          reason
+        }
         citation
       }
     }

@@ -15,17 +15,22 @@ interface ChartExplorerProps {
   points: readonly ExplorablePoint[];
   plot: { left: number; top: number; width: number; height: number };
   width: number;
+  /** Which point the pointer means: the nearest from left to right, or in both ways where points lie beside each other. */
+  nearest?: 'across' | 'both';
   /** What the card says of a point. */
   card: (index: number) => ReactNode;
   children: ReactNode;
 }
 
-function nearestIndex(points: readonly ExplorablePoint[], x: number): number {
-  let nearest = 0;
+/** Index of the point nearest to a place; without `y`, from left to right only. */
+function nearestIndex(points: readonly ExplorablePoint[], { x, y }: { x: number; y: number | null }): number {
+  const distance = (point: ExplorablePoint | undefined): number =>
+    point === undefined ? Infinity : Math.hypot(point.x - x, y === null ? 0 : (point.y ?? Infinity) - y);
+  let found = 0;
   points.forEach((point, index) => {
-    if (Math.abs(point.x - x) < Math.abs((points[nearest]?.x ?? 0) - x)) nearest = index;
+    if (distance(point) < distance(points[found])) found = index;
   });
-  return nearest;
+  return found;
 }
 
 const moves: Record<string, (index: number, last: number) => number> = {
@@ -36,7 +41,8 @@ const moves: Record<string, (index: number, last: number) => number> = {
 };
 
 /** Hover, touch and arrow keys over a chart: one card, and the point spoken. */
-export function ChartExplorer({ label, points, plot, width, card, children }: ChartExplorerProps): ReactElement {
+export function ChartExplorer(props: ChartExplorerProps): ReactElement {
+  const { label, points, plot, width, nearest = 'across', card, children } = props;
   const [active, setActive] = useState<number | null>(null);
   const [isSpoken, setIsSpoken] = useState(false);
   const point = active === null ? undefined : points[active];
@@ -44,7 +50,9 @@ export function ChartExplorer({ label, points, plot, width, card, children }: Ch
   const followPointer = (event: PointerEvent<HTMLDivElement>): void => {
     if (points.length === 0) return;
     setIsSpoken(false);
-    setActive(nearestIndex(points, event.clientX - event.currentTarget.getBoundingClientRect().left));
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const y = nearest === 'both' ? event.clientY - top : null;
+    setActive(nearestIndex(points, { x: event.clientX - left, y }));
   };
   const followKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') return setActive(null);

@@ -1,4 +1,4 @@
-import { bareQuantityText } from '@inflect/charts';
+import { bareQuantityText, differenceUnit } from '@inflect/charts';
 import { decimalText, type Unit } from './quantity-text';
 
 /**
@@ -10,7 +10,7 @@ export function changeText({ value, before, unit }: { value: number; before: num
     if (before === 0) return null;
     return signed(decimalText((value / before - 1) * 100, 0), '%');
   }
-  return signed(bareQuantityText(value - before, unit), unit === 'days' ? ' days' : ' points');
+  return signed(bareQuantityText(value - before, unit), differenceUnit(unit));
 }
 
 function signed(figure: string, word: string): string {

@@ -34,7 +34,7 @@ describe('a value as printed', () => {
     expect(splitInterval('18.0% (16.9–19.2)')).toEqual(['18.0%', '(16.9–19.2)']);
     expect(splitInterval('18.0%')).toEqual(['18.0%', '']);
   });
-  it('takes a unit it does not know as a plain number', () => expect(unitOf('furlongs')).toBe('points'));
+  it('takes a unit it does not know as a plain number', () => expect(unitOf('furlongs')).toBe('value'));
 
   it('keeps the printed number within half a unit of the last place, whatever the value', () =>
     fc.assert(

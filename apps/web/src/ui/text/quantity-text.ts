@@ -1,4 +1,4 @@
-import { bareQuantityText, type ChartUnit } from '@inflect/charts';
+import { bareQuantityText, differenceUnit, type ChartUnit } from '@inflect/charts';
 
 /** Unit of a measure as the API names it. */
 export type Unit = ChartUnit;
@@ -9,11 +9,11 @@ interface Bounds {
 }
 
 const minus = '\u2212';
-const units: readonly string[] = ['proportion', 'points', 'days', 'count'];
+const units: readonly string[] = ['proportion', 'points', 'days', 'hours', 'minutes', 'count', 'per_hour', 'value'];
 
 /** The API's unit string as a Unit; an unknown one is printed as a plain number. */
 export function unitOf(unit: string): Unit {
-  return units.includes(unit) ? (unit as Unit) : 'points';
+  return units.includes(unit) ? (unit as Unit) : 'value';
 }
 
 /** A decimal with thousands separators and a true minus sign; never "−0.0". */
@@ -30,7 +30,8 @@ export function decimalText(value: number, digits: number): string {
 export function quantityText(value: number, unit: Unit): string {
   const figure = bareQuantityText(value, unit);
   if (unit === 'proportion') return `${figure}%`;
-  return unit === 'days' ? `${figure} days` : figure;
+  // Points are said in the heading, as everywhere a scale has no unit of its own.
+  return unit === 'points' ? figure : `${figure}${differenceUnit(unit)}`;
 }
 
 function rangeText(ends: readonly [string, string], hasNegative: boolean): string {
@@ -56,8 +57,7 @@ export function splitInterval(text: string): [figure: string, interval: string] 
 
 /** A difference in the unit of the measure: '−11.9 points (−13.3 to −10.5)'. */
 export function differenceText(estimate: Bounds & { value: number }, unit: Unit): string {
-  const word = unit === 'count' ? '' : unit === 'days' ? ' days' : ' points';
-  const figure = `${bareQuantityText(estimate.value, unit)}${word}`;
+  const figure = `${bareQuantityText(estimate.value, unit)}${differenceUnit(unit)}`;
   return [figure, intervalText(estimate, unit)].filter((part) => part !== null).join(' ');
 }
 

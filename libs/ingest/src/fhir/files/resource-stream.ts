@@ -1,10 +1,10 @@
 import { ByteSource } from '../../files/byte-source';
 import { FileRefused } from '../../files/file-refused';
-import { JsonLines } from '../../files/json-lines';
-import { parsedObject } from '../../files/json-records';
+import { JsonLines } from '../../files/json/json-lines';
+import { parsedObject } from '../../files/json/json-records';
 import { isNdjson, refuseOtherFormats } from '../../files/table-format';
-import { encodingOf, streamDecoder } from '../../files/text-decoder';
-import { TextPieces } from '../../files/text-pieces';
+import { encodingOf, streamDecoder } from '../../files/text/text-decoder';
+import { TextPieces } from '../../files/text/text-pieces';
 import type { ExportFile } from './export-files';
 import { elementAt, listOf, objectOf, textOf, type JsonObject } from '../fhir-json';
 

@@ -10,7 +10,8 @@ import type { ControlChartResult } from '../results';
  */
 export function controlChart(request: ControlChartRequest): ControlChartResult {
   const { measure, series, range, grain, scope, baseline = null, kind = null, target = null, flags = [] } = request;
-  const periods = gatedSeries({ series, range, grain, kind: measure.kind, plane: scope.plane });
+  const { fiscalYearStart } = request;
+  const periods = gatedSeries({ series, range, grain, fiscalYearStart, kind: measure.kind, plane: scope.plane });
   const guard = instrumentGuard({
     breaks: request.instrumentBreaks ?? [],
     range,

@@ -184,12 +184,13 @@ export class BinaryRows {
   private *sortedPieces(): Generator<Buffer> {
     if (this.rows > maximumSortedRows) throw new Error(`More than ${maximumSortedRows} rows cannot be sorted.`);
     this.starts[this.rows] = this.at;
-    const { bytes, starts } = this;
+    const { bytes, view, starts } = this;
     const keys = this.keys.subarray(0, this.rows).sort();
     if (this.pieces.length === 0)
       this.pieces = Array.from({ length: pieceCount }, () => Buffer.allocUnsafeSlow(pieceBytes));
     let next = 0;
     let piece = this.pieces[0] as Buffer;
+    let target = new DataView(piece.buffer);
     let filled = 0;
     for (const key of keys) {
       const row = key % maximumSortedRows;
@@ -199,13 +200,18 @@ export class BinaryRows {
         yield piece.subarray(0, filled);
         next = (next + 1) % pieceCount;
         piece = this.pieces[next] as Buffer;
+        target = new DataView(piece.buffer);
         filled = 0;
         if (end - start > piece.length) {
           yield bytes.subarray(start, end);
           continue;
         }
       }
-      filled += bytes.copy(piece, filled, start, end);
+      // Word by word: a call into the runtime for every row costs several times as much.
+      const words = start + ((end - start) & ~3);
+      for (let from = start; from < words; from += 4, filled += 4)
+        target.setInt32(filled, view.getInt32(from, true), true);
+      for (let from = words; from < end; from++) piece[filled++] = bytes[from] ?? 0;
     }
     yield piece.subarray(0, filled);
   }

@@ -17,9 +17,11 @@ export interface LoadTuning {
   filterBlockBits: number;
   /** Rows of a source that has none yet go straight into the table. */
   directPath: boolean;
+  /** Off only to measure what loading costs without them: the rollups are wrong afterwards. */
+  rollups: boolean;
 }
 
-export const defaultTuning: LoadTuning = { chunkRows: 50_000, filterBlockBits: 19, directPath: true };
+export const defaultTuning: LoadTuning = { chunkRows: 50_000, filterBlockBits: 19, directPath: true, rollups: true };
 
 const chunkBytes = 10 * 1024 * 1024;
 const stagingChunkBytes = 2 * 1024 * 1024;
@@ -101,6 +103,10 @@ export class FileRows<F extends FeedName> {
   /** Days of the rows that went straight into the table, by source. */
   get directDays(): ReadonlyMap<number, ReadonlySet<string>> {
     return this.days;
+  }
+
+  get keepsRollups(): boolean {
+    return this.file.tuning.rollups;
   }
 
   async create(): Promise<void> {

@@ -4,6 +4,7 @@ import { dimensionSql } from './dimension-sql';
 import { type FactRows, factRows, maturingSql } from './facts/fact-rows';
 import { neededExclusions } from './needed-exclusions';
 import type { Parameters } from './parameters';
+import { periodSql } from './period-sql';
 
 /** What of a query says which rows it is about. */
 export type RowSelection = Pick<CountsQuery, 'range' | 'where' | 'except' | 'scope'> & { grain: CountsQuery['grain'] };
@@ -42,7 +43,7 @@ export function countedRowsSql(rows: FactRows, query: CountsQuery, parameters: P
     return `${rows.dimensions[dimension] ?? 'null'}::${type} as k${n}`;
   });
   const columns = [
-    `${periodSql(rows, query)} as period`,
+    `${periodSql(rows.date, query.grain, query.fiscalYearStart)} as period`,
     ...keys,
     `${rows.patient ?? 'null'}::bigint as patient`,
     `${rows.weight}::float8 as weight`,
@@ -86,11 +87,3 @@ export function withExtent(rows: FactRows, statement: (from: string) => string):
   const plain = statement(rows.from);
   return plain.includes('extent.') ? statement(`${rows.from} ${rows.extent}`) : plain;
 }
-
-/** First day of the period on the stored local date; ISO weeks start on Monday. */
-function periodSql(rows: FactRows, query: CountsQuery): string {
-  if (query.grain === null) return 'null::date';
-  return `date_trunc('${grainUnits[query.grain]}', ${rows.date}::timestamp)::date`;
-}
-
-const grainUnits = { DAY: 'day', WEEK: 'week', MONTH: 'month', QUARTER: 'quarter', YEAR: 'year' } as const;

@@ -1,11 +1,14 @@
 import { type CountsQuery, patientCountCap } from '@inflect/measures';
 import { countedRowsSql } from './branch-sql';
+import { dimensionSql } from './dimension-sql';
 import { groupsOf, labelsOf, orderOf, type Statement, sumsOf } from './counts-sql';
 import type { FactRows } from './facts/fact-table';
 import { Parameters } from './parameters';
+import { quantileTables } from './quantile-sql';
 
 /** Where the distinct patients of a weighted row are: as a bitmap, and as keys while they are few. */
 const patientColumns = 'f.patient_bits as bits, f.patients as patients, f.patients is null as many';
+const noQuantile = 'null::float8 as middle, null::float8 as low, null::float8 as high';
 const noPatientColumns = 'null::bigint as bits, null::bigint[] as patients, false as many';
 
 /**
@@ -22,52 +25,75 @@ export function rollupCountsSql(query: CountsQuery, branches: readonly FactRows[
   const groups = groupsOf(query);
   const names = groups.split(', ');
   const of = (row: string): string => names.map((name) => `${row}.${name}`).join(', ');
-  // Keys may be null, and only equality can be hashed.
-  const same = (a: string, b: string): string =>
-    names.map((name) => `coalesce(${a}.${name}::text, '') = coalesce(${b}.${name}::text, '')`).join(' and ');
+  const same = (a: string, b: string): string => sameCell(query, a, b);
   const totals = sumsOf(query);
+  const quantiles = query.measure.quantile === undefined ? null : quantileTables(query, parameters);
   const sql = `
 with counted as materialized (
   ${rows}
 ),
-cells as (
+sums as (
   select ${groups},
     sum(weight) as eligible, coalesce(sum(weight) filter (where hit), 0) as hits,
     ${totals.map(({ name, sql: added }) => `${added} as ${name}`).join(', ')},
-    ${parts.map(({ name, filter }) => `${manySql(filter)} as ${name}_many, ${unlinkedSql(filter)} as ${name}_unlinked`).join(',\n    ')}
+    ${parts.map(({ name, filter }) => partSql(name, filter)).join(',\n    ')}
   from counted group by ${groups}
+),
+cells as materialized (
+  select *,
+    hit_many or other_many or ${isMany('hit_bits | other_bits')} as all_enough,
+    hits = 0 or hit_many or ${isMany('hit_bits')} as hit_enough,
+    hits = eligible or other_many or ${isMany('other_bits')} as other_enough
+  from sums
+),
+open as materialized (
+  select ${groups} from cells where not (all_enough and hit_enough and other_enough)
 ),
 few as (
   select ${of('c')}, each.patient, bool_or(c.hit) as hit, bool_or(not c.hit) as other
-  from counted c join cells on ${same('c', 'cells')}
+  from counted c join open on ${same('c', 'open')}
   cross join lateral unnest(c.patients) each(patient)
-  where not (all_many and (hit_many or hits = 0) and (other_many or hits = eligible))
   group by ${of('c')}, each.patient
 ),
 people as (
   select ${groups}, count(*) as all_few, count(*) filter (where hit) as hit_few, count(*) filter (where other) as other_few
   from few group by ${groups}
-)
+)${quantiles === null ? '' : `,${quantiles}`}
 select ${labelsOf(query, 'cells.')},
   eligible, hits, 0::float8 as maturing, ${totals.map(({ name }) => name).join(', ')}, null::float8 as people,
-  ${cappedSql('all')} as eligible_patients, ${cappedSql('hit')} as hit_patients, ${cappedSql('other')} as other_patients
+  ${cappedSql('all', 'hit_unlinked + other_unlinked')} as eligible_patients,
+  case when hits > 0 then ${cappedSql('hit', 'hit_unlinked')} else 0 end as hit_patients,
+  case when hits < eligible then ${cappedSql('other', 'other_unlinked')} else 0 end as other_patients,
+  ${quantiles === null ? noQuantile : 'middle, low, high'}
 from cells left join people on ${same('cells', 'people')}
+${quantiles === null ? '' : `left join quantiles on ${same('cells', 'quantiles')}`}
 order by ${orderOf(query)}`;
   return { sql, parameters: parameters.values };
 }
 
+/** Null equals null, by equality alone: nothing else is hashed. */
+function sameCell({ by, grain }: CountsQuery, a: string, b: string): string {
+  const keys = by.map((dimension, n) => {
+    const plain = (row: string): string =>
+      dimensionSql[dimension].type === 'integer' ? `coalesce(${row}.k${n}, 0)` : `coalesce(${row}.k${n}::text, '')`;
+    return `${plain(a)} = ${plain(b)}`;
+  });
+  return [...(grain === null ? [] : [`${a}.period = ${b}.period`]), ...keys].join(' and ') || 'true';
+}
+
+/** A cell's rows are those that count as hits and the others. */
 const parts = [
-  { name: 'all', filter: 'true' },
   { name: 'hit', filter: 'hit' },
   { name: 'other', filter: 'not hit' },
 ] as const;
 
-const manySql = (filter: string): string =>
-  `coalesce(bool_or(many) filter (where ${filter}), false)
-      or bit_count(coalesce(bit_or(bits) filter (where ${filter}), 0)::bit(64)) >= ${patientCountCap}`;
+const partSql = (name: string, filter: string): string =>
+  `coalesce(bool_or(many) filter (where ${filter}), false) as ${name}_many,
+    coalesce(bit_or(bits) filter (where ${filter}), 0) as ${name}_bits,
+    coalesce(sum(weight) filter (where ${filter} and bits is null), 0) as ${name}_unlinked`;
 
-const unlinkedSql = (filter: string): string => `coalesce(sum(weight) filter (where ${filter} and bits is null), 0)`;
+const isMany = (bits: string): string => `bit_count((${bits})::bit(64)) >= ${patientCountCap}`;
 
-const cappedSql = (part: (typeof parts)[number]['name']): string =>
-  `(case when ${part}_many then ${patientCountCap}
-    else least(${patientCountCap}, coalesce(${part}_few, 0) + ${part}_unlinked) end)::float8`;
+const cappedSql = (part: 'all' | 'hit' | 'other', unlinked: string): string =>
+  `(case when ${part}_enough then ${patientCountCap}
+    else least(${patientCountCap}, coalesce(${part}_few, 0) + ${unlinked}) end)::float8`;

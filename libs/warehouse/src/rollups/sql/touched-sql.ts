@@ -1,6 +1,12 @@
+import { extentOf } from '../../outcomes/sql/facts/fact-table';
+import { firstDate } from './fill-sql';
+import { dayClass } from './outcome-class';
+
+const packed = (date: string): string => `day.source_id::bigint << 32 | (${date} - ${firstDate})`;
+
 /** The days and months to make again, each once. */
 export const createTouched = [
-  `drop table if exists rollup_day, rollup_month, rollup_span, rollup_visit`,
+  `drop table if exists rollup_day, rollup_month, rollup_span, rollup_calendar, rollup_visit`,
   `create temp table rollup_day on commit drop as select distinct source_id, service_date from touched_day`,
 ];
 
@@ -33,6 +39,25 @@ export const touchEnds = `
   select source_id, service_date from rollup_day`;
 
 /**
+ * Every day of the touched months with its packed keys and what it adds to the class of its visits; months' days that were
+ * not touched have no key of the day.
+ */
+const calendarSql = `
+  create temp table rollup_calendar on commit drop as
+  select day.source_id, day.service_date,
+    case when touched.service_date is not null then ${packed('day.service_date')} end as source_day,
+    ${packed('day.month')} as source_month,
+    (select ${dayClass} from (select day.service_date, 'booked'::visit_status as status) f) as booked_class,
+    (select ${dayClass} from (select day.service_date, 'completed'::visit_status as status) f) as other_class
+  from (
+    select source_id, service_date as month,
+      generate_series(service_date, service_date + interval '1 month' - interval '1 day', interval '1 day')::date as service_date
+    from rollup_month
+  ) day
+  left join rollup_day touched on touched.source_id = day.source_id and touched.service_date = day.service_date
+  ${extentOf('visits').replace('f.source_id', 'day.source_id')}`;
+
+/**
  * The months, and runs of neighbouring ones to read: few runs let BRIN leave out the rest of the fact; more than a few are
  * read in one go, because rows need not lie in the order of their dates.
  */
@@ -54,10 +79,12 @@ export const createTouchedMonths = [
   'analyze rollup_day',
   'analyze rollup_month',
   'analyze rollup_span',
+  calendarSql,
+  'analyze rollup_calendar',
 ];
 
 /** Every day, for a rebuild. */
 export const createTouchedAll = [
-  `drop table if exists rollup_day, rollup_month, rollup_span, rollup_visit`,
+  `drop table if exists rollup_day, rollup_month, rollup_span, rollup_calendar, rollup_visit`,
   `create temp table rollup_day on commit drop as select distinct source_id, service_date from visit`,
 ];

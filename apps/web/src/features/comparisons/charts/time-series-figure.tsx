@@ -14,7 +14,7 @@ import { useChartTheme } from '../../../ui/charts/use-chart-theme';
 import { hiddenText } from '../../../ui/state/hidden-text';
 import { estimateText, quantityText, unitOf, type Unit } from '../../../ui/text/quantity-text';
 import { chartDataOf } from '../../outcomes/chart-data-of';
-import type { Grain } from '../compare-search';
+import type { Grain } from '../../outcomes/grain';
 import type { ComparisonFigure } from '../comparison.graphql';
 import { TimeSeriesTable } from './time-series-table';
 

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
 import { hiddenText } from '../../../ui/state/hidden-text';
 import { estimateText, quantityText, type Unit } from '../../../ui/text/quantity-text';
-import type { Grain } from '../compare-search';
+import type { Grain } from '../../outcomes/grain';
 
 /** The numbers behind an interrupted time series. */
 export function TimeSeriesTable({

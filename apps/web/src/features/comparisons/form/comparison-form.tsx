@@ -2,17 +2,11 @@ import { NativeSelect, NumberInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { markedName } from '../../../ui/text/sample-name';
 import type { Catalogue } from '../../outcomes/catalogue.graphql';
-import {
-  filtersOf,
-  grains,
-  whereOf,
-  windowsFault,
-  type CompareSearch,
-  type Filter,
-  type Grain,
-} from '../compare-search';
-import { FilterFields } from './filter-fields';
-import { ProgramField } from './program-field';
+import { filtersOf, whereOf, type Filter } from '../../outcomes/filters/dimension-filters';
+import { FilterFields } from '../../outcomes/filters/filter-fields';
+import { ProgramField } from '../../outcomes/filters/program-field';
+import { grains, grainWords } from '../../outcomes/grain';
+import { windowsFault, type CompareSearch } from '../compare-search';
 import { WindowFields } from './window-fields';
 import classes from './form.module.css';
 
@@ -23,20 +17,15 @@ interface ComparisonFormProps {
   onChange: (change: Partial<CompareSearch>) => void;
 }
 
-const grainWords: Record<Grain, string> = {
-  DAY: 'Day',
-  WEEK: 'Week',
-  MONTH: 'Month',
-  QUARTER: 'Quarter',
-  YEAR: 'Year',
-};
+/** Another question: it is no longer the project's, and what was ruled out or accepted for the former one is not for it. */
+const afresh: Partial<CompareSearch> = { project: undefined, ruledOut: undefined, acceptInstrument: undefined };
 
 /** Every choice of a comparison; each change is kept in the URL as it is made. */
 export function ComparisonForm({ search, catalogue, onChange }: ComparisonFormProps): ReactElement {
   const measure = catalogue.measures.find(({ id }) => id === search.measure);
   const filters = filtersOf(search.where);
   const program = filters.find(({ dimension }) => dimension === 'PROGRAM');
-  const setFilters = (next: Filter[]): void => onChange({ where: whereOf(next), project: undefined });
+  const setFilters = (next: Filter[]): void => onChange({ where: whereOf(next), ...afresh });
   const others = filters.filter(({ dimension }) => dimension !== 'PROGRAM');
   const fault = windowsFault(search);
   const groups = catalogue.programs.nodes.filter(({ id }) => !program?.in.includes(id));
@@ -48,7 +37,7 @@ export function ComparisonForm({ search, catalogue, onChange }: ComparisonFormPr
           label="Measure"
           value={search.measure ?? ''}
           onChange={(event) =>
-            onChange({ measure: event.currentTarget.value || undefined, version: undefined, project: undefined })
+            onChange({ measure: event.currentTarget.value || undefined, version: undefined, ...afresh })
           }
           data={[
             ...(search.measure === undefined ? [{ value: '', label: 'Choose a measure' }] : []),
@@ -84,7 +73,7 @@ export function ComparisonForm({ search, catalogue, onChange }: ComparisonFormPr
         <FilterFields
           filters={others}
           dimensions={catalogue.dimensions.filter(({ id }) => id !== 'PROGRAM')}
-          search={search}
+          valuesOf={valuesOf(search)}
           onChange={(next) => setFilters([...(program ? [program] : []), ...next])}
         />
       </div>
@@ -94,7 +83,7 @@ export function ComparisonForm({ search, catalogue, onChange }: ComparisonFormPr
           from={search.baselineFrom}
           to={search.baselineTo}
           onChange={({ from, to }) =>
-            onChange({ ...(from && { baselineFrom: from }), ...(to && { baselineTo: to }), project: undefined })
+            onChange({ ...(from && { baselineFrom: from }), ...(to && { baselineTo: to }), ...afresh })
           }
         />
         <WindowFields
@@ -102,7 +91,7 @@ export function ComparisonForm({ search, catalogue, onChange }: ComparisonFormPr
           from={search.postFrom}
           to={search.postTo}
           onChange={({ from, to }) =>
-            onChange({ ...(from && { postFrom: from }), ...(to && { postTo: to }), project: undefined })
+            onChange({ ...(from && { postFrom: from }), ...(to && { postTo: to }), ...afresh })
           }
         />
         <NativeSelect
@@ -133,4 +122,10 @@ export function ComparisonForm({ search, catalogue, onChange }: ComparisonFormPr
       )}
     </form>
   );
+}
+
+/** Where a filter's choices come from; null until measure and windows are there. */
+function valuesOf({ measure, baselineFrom, postTo }: CompareSearch) {
+  if (measure === undefined || baselineFrom === undefined || postTo === undefined) return null;
+  return { measure, window: { from: baselineFrom, to: postTo } };
 }

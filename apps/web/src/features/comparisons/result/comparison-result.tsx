@@ -5,14 +5,16 @@ import { Facts, type Fact } from '../../../ui/layout/facts';
 import { instantText, windowText } from '../../../ui/text/date-text';
 import { differenceText, splitInterval, unitOf } from '../../../ui/text/quantity-text';
 import { useViewer } from '../../administration/use-viewer';
+import { ControlChartPanel } from '../../outcomes/control-chart/control-chart-panel';
 import { outcomeFact } from '../../outcomes/outcome-fact';
 import { useDimensionTitles } from '../../outcomes/use-dimension-titles';
-import type { ComparisonVariables } from '../compare-search';
+import { StandardisationPanel } from '../../outcomes/standardisation/standardisation-panel';
+import type { CompareSearch, ComparisonVariables } from '../compare-search';
 import type { ComparisonFigure } from '../comparison.graphql';
 import { ChangeFigure } from '../charts/change-figure';
-import { ComparisonControlChart } from '../charts/comparison-control-chart';
 import { TimeSeriesFigure } from '../charts/time-series-figure';
 import { EffectTable } from './effect-table';
+import { Events } from './events';
 import { EvidenceGrade } from './evidence-grade';
 import { TestsTable } from './tests-table';
 import { Warnings } from './warnings';
@@ -23,8 +25,13 @@ interface ComparisonResultProps {
   input: ComparisonVariables;
 }
 
+interface RevisableProps extends ComparisonResultProps {
+  /** Changes the question: what is ruled out, what is accepted. */
+  onChange: (change: Partial<CompareSearch>) => void;
+}
+
 /** The finding first, then how sure, then the pictures, then every number. */
-export function ComparisonResult({ comparison, input }: ComparisonResultProps): ReactElement {
+export function ComparisonResult({ comparison, input, onChange }: RevisableProps): ReactElement {
   const { grade, measure, warnings } = comparison;
   return (
     <article aria-labelledby="finding">
@@ -41,9 +48,12 @@ export function ComparisonResult({ comparison, input }: ComparisonResultProps): 
       </div>
       <PrePost comparison={comparison} input={input} />
       <p className={classes.statement}>{comparison.statement}</p>
-      <Warnings warnings={warnings} />
+      <Warnings
+        warnings={warnings}
+        onAcceptInstrument={(isAccepted) => onChange({ acceptInstrument: isAccepted ? true : undefined })}
+      />
       <div className={classes.charts}>
-        <ComparisonControlChart comparison={comparison} grain={input.grain} />
+        <ControlChartPanel measure={measure} chart={comparison.controlChart} grain={input.grain} />
         {comparison.timeSeries !== null ? (
           <TimeSeriesFigure comparison={comparison} series={comparison.timeSeries} grain={input.grain} />
         ) : (
@@ -60,6 +70,19 @@ export function ComparisonResult({ comparison, input }: ComparisonResultProps): 
           </div>
         </div>
       </Section>
+      {comparison.standardisation !== null && (
+        <Section
+          title="With the same mix"
+          note={`the mix of ${comparison.standardisation.dimension.toLowerCase()} of the baseline in both windows`}
+        >
+          <StandardisationPanel standardisation={comparison.standardisation} sides={['baseline', 'post']} />
+        </Section>
+      )}
+      <Events
+        events={comparison.events}
+        ruledOut={input.ruledOutEvents ?? []}
+        onRule={(ruledOut) => onChange({ ruledOut: ruledOut.length > 0 ? ruledOut : undefined })}
+      />
       <Section title="Tests of no difference">
         <TestsTable tests={comparison.tests} />
       </Section>

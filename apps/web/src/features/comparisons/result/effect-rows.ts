@@ -1,3 +1,4 @@
+import { differenceUnit } from '@inflect/charts';
 import type { Unit } from '../../../ui/text/quantity-text';
 import { differenceText, percentText, ratioText, splitInterval } from '../../../ui/text/quantity-text';
 import { needToTreatText } from '../../../ui/text/need-to-treat-text';
@@ -59,7 +60,7 @@ export function effectRows(
 // A slope is small: two more digits than a level.
 function slopeText(unit: Unit): (printed: Printed) => string {
   const scale = unit === 'proportion' ? 100 : 1;
-  const word = unit === 'proportion' || unit === 'points' ? ' points' : unit === 'days' ? ' days' : '';
+  const word = differenceUnit(unit);
   return ({ value, low, high }) => {
     const scaled = (figure: number | null): number | null => (figure === null ? null : figure * scale);
     const [figure, interval] = splitInterval(ratioText({ value: value * scale, low: scaled(low), high: scaled(high) }));

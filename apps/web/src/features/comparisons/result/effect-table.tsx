@@ -1,9 +1,8 @@
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
-import { bareQuantityText } from '@inflect/charts';
 import { pValueText, unitOf } from '../../../ui/text/quantity-text';
-import type { Grain } from '../compare-search';
+import type { Grain } from '../../outcomes/grain';
 import type { ComparisonFigure } from '../comparison.graphql';
 import { effectRows } from './effect-rows';
 import classes from './result.module.css';
@@ -12,7 +11,7 @@ import classes from './result.module.css';
 export function EffectTable({ comparison, grain }: { comparison: ComparisonFigure; grain: Grain }): ReactElement {
   const unit = unitOf(comparison.measure.unit);
   const rows = effectRows(comparison, { unit, period: grain.toLowerCase() });
-  const { standardisation, timeSeries } = comparison;
+  const { timeSeries } = comparison;
   return (
     <>
       <ScrollBox label="Effects">
@@ -39,14 +38,6 @@ export function EffectTable({ comparison, grain }: { comparison: ComparisonFigur
           </Table.Tbody>
         </Table>
       </ScrollBox>
-      {standardisation !== null && standardisation.mixEffect !== null && standardisation.rateEffect !== null && (
-        <p className={classes.note}>
-          Of the crude difference, {bareQuantityText(standardisation.mixEffect, unit)} points come from a changed mix of{' '}
-          {standardisation.dimension.toLowerCase()} and {bareQuantityText(standardisation.rateEffect, unit)} points from
-          changed rates.
-          {standardisation.reverses && ' The crude and the standardised difference point in opposite directions.'}
-        </p>
-      )}
       {timeSeries?.diagnostics.notes.map((note) => (
         <p key={note} className={classes.note}>
           {note}

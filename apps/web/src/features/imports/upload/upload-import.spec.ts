@@ -1,21 +1,34 @@
+import { previewAddress } from './preview-file';
 import { uploadAddress } from './upload-import';
 
-const choice = { feed: 'visits', source: '', profile: '', isDryRun: false };
+const choice = { feed: 'visits', source: '', profile: '', rejectLimitShare: 0.05 };
+const parameters = (address: string) => Object.fromEntries(new URL(address, 'http://inflect.test').searchParams);
 
 describe('where a file is posted', () => {
   it('names the feed and the file, and leaves out what was not chosen', () =>
-    expect(uploadAddress(choice, 'visits 2026&10.csv')).toBe('/api/imports?feed=visits&fileName=visits+2026%2610.csv'));
-  it('carries source, profile and dry run', () => {
-    const address = uploadAddress(
-      { feed: 'visit_counts', source: 'nhs', profile: 'nhs-gp-appointments', isDryRun: true },
-      'a.csv',
-    );
-    expect(Object.fromEntries(new URL(address, 'http://inflect.test').searchParams)).toEqual({
-      feed: 'visit_counts',
-      fileName: 'a.csv',
-      source: 'nhs',
-      profile: 'nhs-gp-appointments',
-      dryRun: '1',
-    });
+    expect(uploadAddress(choice, 'visits 2026&10.csv')).toBe(
+      '/api/imports?feed=visits&fileName=visits+2026%2610.csv&rejectLimitShare=0.05',
+    ));
+
+  it('carries source and mapping', () =>
+    expect(
+      parameters(uploadAddress({ ...choice, source: 'nhs', profile: 'nhs-gp-appointments' }, 'a.csv')),
+    ).toMatchObject({ source: 'nhs', profile: 'nhs-gp-appointments' }));
+});
+
+describe('where the beginning of a file is looked at', () => {
+  const draft = { name: 'mine', description: 'Mine.', feed: 'visits', columns: {} };
+
+  it('says whether the file goes on', () => {
+    const ask = { feed: '', source: '', profile: '', draft: null };
+    expect(parameters(previewAddress(ask, { name: 'a.csv', size: 10 }))).toEqual({ fileName: 'a.csv' });
+    expect(parameters(previewAddress(ask, { name: 'a.csv', size: 9_000_000 }))).toMatchObject({ partial: '1' });
   });
+
+  it('names no mapping and no feed where an edited mapping says both', () =>
+    expect(
+      parameters(
+        previewAddress({ feed: 'stays', source: 'epic', profile: 'other', draft }, { name: 'a.csv', size: 10 }),
+      ),
+    ).toEqual({ fileName: 'a.csv', source: 'epic' }));
 });

@@ -8,6 +8,7 @@ import { VerdictBadge } from '../../../ui/state/verdict-badge';
 import { changeText } from '../../../ui/text/change-text';
 import { intervalText, quantityText, unitOf, type Unit } from '../../../ui/text/quantity-text';
 import type { CompareSearch } from '../../comparisons/compare-search';
+import type { MeasureSearch } from '../measures/measure/measure-search';
 import { chartDataOf } from '../chart-data-of';
 import type { ControlChartFigure } from '../control-chart-fields.graphql';
 import type { OutcomeFigure } from '../outcome-fields.graphql';
@@ -22,12 +23,14 @@ export interface OverviewCellProps {
   /** undefined while it loads; null where it cannot be had. */
   chart: ControlChartFigure | null | undefined;
   smallCellThreshold: number;
+  /** The measure's page, for this window and program. */
+  measure: { id: string; search: MeasureSearch };
   compare: CompareSearch;
 }
 
 /** One program and measure: value with n, trend with the verdict on its last point, and how it stood before. */
 export function OverviewCell(props: OverviewCellProps): ReactElement {
-  const { label, unit, current, before, chart, smallCellThreshold, compare } = props;
+  const { label, unit, current, before, chart, smallCellThreshold, measure, compare } = props;
   const kind = unitOf(unit);
   if (current === null || current.status !== 'OK' || current.value === null) {
     const status = current === null || current.status === 'OK' ? 'NO_DATA' : current.status;
@@ -44,8 +47,10 @@ export function OverviewCell(props: OverviewCellProps): ReactElement {
         <Anchor
           className={classes.value}
           underline="hover"
-          aria-label={`${quantityText(current.value, kind)}: compare ${label} with before`}
-          renderRoot={(root) => <Link to="/compare" search={compare} {...root} />}
+          aria-label={`${quantityText(current.value, kind)}, ${label}`}
+          renderRoot={(root) => (
+            <Link to="/measures/$measureId" params={{ measureId: measure.id }} search={measure.search} {...root} />
+          )}
         >
           {quantityText(current.value, kind)}
         </Anchor>
@@ -54,20 +59,38 @@ export function OverviewCell(props: OverviewCellProps): ReactElement {
       </div>
       <div className={classes.context}>
         {kind !== 'count' && current.denominator !== null && <span>n {countText(current.denominator)}</span>}
-        <ChangeSince value={current.value} before={before} unit={kind} />
+        <ChangeSince value={current.value} before={before} unit={kind} label={label} compare={compare} />
         {chart && <VerdictBadge variation={chart.variation} />}
       </div>
     </div>
   );
 }
 
-/** '−1.2 points' with the former value in its title; what the former value is, where there is none to compare. */
-function ChangeSince({ value, before, unit }: { value: number; before: OutcomeFigure | null; unit: Unit }) {
+interface ChangeSinceProps {
+  value: number;
+  before: OutcomeFigure | null;
+  unit: Unit;
+  label: string;
+  compare: CompareSearch;
+}
+
+/** '−1.2 points', a link to the comparison, with the former value in its title; what the former value is, where there is none to compare. */
+function ChangeSince({ value, before, unit, label, compare }: ChangeSinceProps): ReactElement | null {
   if (before?.status === 'HIDDEN') return <span title="The prior period is a small cell">prior hidden</span>;
   if (before === null || before.value === null) return null;
   const change = changeText({ value, before: before.value, unit });
   if (change === null) return null;
-  return <span title={`Prior period: ${quantityText(before.value, unit)}`}>{change}</span>;
+  return (
+    <Anchor
+      className={classes.since}
+      underline="hover"
+      title={`Prior period: ${quantityText(before.value, unit)}`}
+      aria-label={`${change}: compare ${label} with before`}
+      renderRoot={(root) => <Link to="/compare" search={compare} {...root} />}
+    >
+      {change}
+    </Anchor>
+  );
 }
 
 function CellTrend({

@@ -20,25 +20,29 @@ async function row(name: string): Promise<HTMLElement> {
 }
 
 describe('the overview', () => {
-  it('asks for every value at once, and for the charts a row at a time', async () => {
+  it('asks for every value at once, and for the charts of two rows at a time', async () => {
     const { asked } = renderApp('/', answers);
     await row('Tele-psychiatry');
     expect(asked.filter((name) => name === 'OverviewValues')).toHaveLength(1);
-    expect(asked.filter((name) => name === 'OverviewCharts')).toHaveLength(3);
+    expect(asked.filter((name) => name === 'OverviewCharts')).toHaveLength(2);
   });
 
-  it('shows a value with interval and n, how it changed, and a link to compare it', async () => {
+  it('shows a value with interval and n that leads to its measure, and a change that leads to the comparison', async () => {
     renderApp('/', answers);
     const cells = within(await row('Tele-psychiatry')).getAllByRole('cell');
     expect(cells[0]?.textContent).toContain('(5.4–6.9)');
     expect(cells[0]?.textContent).toContain('n 4,377');
     expect(cells[0]?.textContent).toContain('−11.9 points');
-    const link = within(cells[0] as HTMLElement).getByRole('link', { name: /6.1%/ });
-    const address = decodeURIComponent(link.getAttribute('href') ?? '');
-    expect(address).toContain(
+    const cell = within(cells[0] as HTMLElement);
+    const addressOf = (name: RegExp) => decodeURIComponent(cell.getByRole('link', { name }).getAttribute('href') ?? '');
+    const measure = addressOf(/^6.1%, Tele-psychiatry, no-show rate$/);
+    expect(measure).toContain('/measures/no_show_rate?from=2025-11-01&to=2026-10-31');
+    expect(measure).toContain('PROGRAM:psy');
+    const compare = addressOf(/^−11.9 points: compare/);
+    expect(compare).toContain(
       'measure=no_show_rate&baselineFrom=2024-11-01&baselineTo=2025-10-31&postFrom=2025-11-01&postTo=2026-10-31',
     );
-    expect(address).toContain('PROGRAM:psy');
+    expect(compare).toContain('PROGRAM:psy');
   });
 
   it('says hidden, maturing and no data in words, and never as a number', async () => {

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
 import { SampleBadge } from '../../../ui/state/sample-badge';
 import { windowText, type DateWindow } from '../../../ui/text/date-text';
-import { cellComparison } from './cell-comparison';
+import { cellComparison, cellMeasure } from './cell-comparison';
 import { headlineMeasures, type HeadlineMeasure } from './headline-measures';
 import type { OverviewCharts, OverviewValues } from './overview.graphql';
 import { OverviewCell } from './overview-cell';
@@ -56,6 +56,7 @@ export function OverviewTable({ window, rows, values, charts, smallCellThreshold
                       before={rowFigure(values[`${headline.key}Before`], row)}
                       chart={chartOf(charts.get(row.key), headline)}
                       smallCellThreshold={smallCellThreshold}
+                      measure={cellMeasure({ window, row, headline })}
                       compare={cellComparison({ window, row, headline })}
                     />
                   )}

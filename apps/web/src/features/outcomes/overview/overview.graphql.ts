@@ -6,6 +6,7 @@ import { priorWindow } from '../../../ui/text/calendar-windows';
 import type { DateWindow } from '../../../ui/text/date-text';
 import { ControlChartFields } from '../control-chart-fields.graphql';
 import { OutcomeFields } from '../outcome-fields.graphql';
+import type { HeadlineKey } from './headline-measures';
 
 const OverviewTableFields = graphql(
   `
@@ -76,10 +77,16 @@ const OverviewValuesQuery = graphql(
   [OverviewTableFields],
 );
 
-// One request a row: the sparklines of its five cells.
+// Two rows a request, the ten questions the API takes at once: the sparklines of their cells.
 const OverviewChartsQuery = graphql(
   `
-    query OverviewCharts($from: Date!, $to: Date!, $where: [DimensionFilter!]!) {
+    query OverviewCharts(
+      $from: Date!
+      $to: Date!
+      $where: [DimensionFilter!]!
+      $alsoWhere: [DimensionFilter!]!
+      $hasSecond: Boolean!
+    ) {
       noShow: controlChart(input: { measure: "no_show_rate", from: $from, to: $to, where: $where }) {
         ...ControlChartFields
       }
@@ -95,13 +102,36 @@ const OverviewChartsQuery = graphql(
       visits: controlChart(input: { measure: "visits", from: $from, to: $to, where: $where }) {
         ...ControlChartFields
       }
+      noShowSecond: controlChart(input: { measure: "no_show_rate", from: $from, to: $to, where: $alsoWhere })
+        @include(if: $hasSecond) {
+        ...ControlChartFields
+      }
+      readmissionSecond: controlChart(input: { measure: "readmission_30d", from: $from, to: $to, where: $alsoWhere })
+        @include(if: $hasSecond) {
+        ...ControlChartFields
+      }
+      satisfactionSecond: controlChart(
+        input: { measure: "satisfaction_top_box", from: $from, to: $to, where: $alsoWhere }
+      ) @include(if: $hasSecond) {
+        ...ControlChartFields
+      }
+      telehealthSecond: controlChart(input: { measure: "telehealth_share", from: $from, to: $to, where: $alsoWhere })
+        @include(if: $hasSecond) {
+        ...ControlChartFields
+      }
+      visitsSecond: controlChart(input: { measure: "visits", from: $from, to: $to, where: $alsoWhere })
+        @include(if: $hasSecond) {
+        ...ControlChartFields
+      }
     }
   `,
   [ControlChartFields],
 );
 
 export type OverviewValues = ResultOf<typeof OverviewValuesQuery>;
-export type OverviewCharts = ResultOf<typeof OverviewChartsQuery>;
+type ChartPair = ResultOf<typeof OverviewChartsQuery>;
+/** The charts of one row, by column. */
+export type OverviewCharts = Record<HeadlineKey, ChartPair[HeadlineKey]>;
 
 export function overviewValuesOptions(window: DateWindow) {
   const prior = priorWindow(window);
@@ -113,13 +143,41 @@ export function overviewValuesOptions(window: DateWindow) {
   });
 }
 
-/** Monthly control charts over the prior and the current window together; `program` null: all programs. */
-export function overviewChartsOptions({ window, program }: { window: DateWindow; program: string | null }) {
-  const where = program === null ? [] : [{ dimension: 'PROGRAM' as const, in: [program] }];
+const wherePrograms = (program: string | null | undefined) =>
+  typeof program === 'string' ? [{ dimension: 'PROGRAM' as const, in: [program] }] : [];
+
+interface ChartsOf {
+  window: DateWindow;
+  /** One or two rows; null: all programs. */
+  programs: readonly (string | null)[];
+}
+
+/** Monthly control charts over the prior and the current window together, of one row or two. */
+export function overviewChartsOptions({ window, programs }: ChartsOf) {
+  const [first, second] = programs;
+  const variables = {
+    from: priorWindow(window).from,
+    to: window.to,
+    where: wherePrograms(first),
+    alsoWhere: wherePrograms(second),
+    hasSecond: programs.length > 1,
+  };
   return queryOptions({
-    queryKey: ['overview', 'charts', window, program],
-    queryFn: ({ signal }) =>
-      execute(OverviewChartsQuery, { from: priorWindow(window).from, to: window.to, where }, signal),
+    queryKey: ['overview', 'charts', window, programs],
+    queryFn: async ({ signal }) => chartsByRow(await execute(OverviewChartsQuery, variables, signal)),
     placeholderData: keepPreviousData,
   });
+}
+
+function chartsByRow(pair: ChartPair): OverviewCharts[] {
+  const { noShowSecond, readmissionSecond, satisfactionSecond, telehealthSecond, visitsSecond, ...first } = pair;
+  if (!noShowSecond || !readmissionSecond || !satisfactionSecond || !telehealthSecond || !visitsSecond) return [first];
+  const second = {
+    noShow: noShowSecond,
+    readmission: readmissionSecond,
+    satisfaction: satisfactionSecond,
+    telehealth: telehealthSecond,
+    visits: visitsSecond,
+  };
+  return [first, second];
 }

@@ -5,6 +5,7 @@ import type { Statement } from '../counts-sql';
 import { dimensionSql } from '../dimension-sql';
 import { factRows } from '../facts/fact-rows';
 import { Parameters } from '../parameters';
+import { periodSql } from '../period-sql';
 
 /**
  * The unweighted mean of the proportions of the items, by period and dimensions. With p and n of an item and K items, a
@@ -22,10 +23,8 @@ export function compositeSql(query: CountsQuery): Statement | null {
   const keys = query.by.map(
     (dimension, n) => `${rows.dimensions[dimension] ?? 'null'}::${dimensionSql[dimension].type} as k${n}`,
   );
-  const period =
-    query.grain === null ? 'null::date' : `date_trunc('${query.grain.toLowerCase()}', ${rows.date}::timestamp)::date`;
   const columns = [
-    `${period} as period`,
+    `${periodSql(rows.date, query.grain, query.fiscalYearStart)} as period`,
     ...keys,
     `${expected(measure.items, rows.fields, ['code']).sql} as item`,
     `${rows.cluster ?? 'f.natural_key'} as cluster`,

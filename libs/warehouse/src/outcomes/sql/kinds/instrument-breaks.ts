@@ -4,6 +4,7 @@ import { selectionSql, withExtent } from '../branch-sql';
 import { conditionSql } from '../condition-sql';
 import { factRows } from '../facts/fact-rows';
 import { Parameters } from '../parameters';
+import { periodSql } from '../period-sql';
 import { timedQuery } from '../../timed-query';
 
 /**
@@ -12,12 +13,12 @@ import { timedQuery } from '../../timed-query';
  */
 export async function readInstrumentBreaks(
   dataSource: DataSource,
-  query: Pick<CountsQuery, 'measure' | 'range' | 'where' | 'except' | 'scope'> & {
+  query: Pick<CountsQuery, 'measure' | 'range' | 'where' | 'except' | 'scope' | 'fiscalYearStart'> & {
     grain: NonNullable<CountsQuery['grain']>;
   },
   limitMs: number,
 ): Promise<InstrumentBreak[]> {
-  const { measure, grain } = query;
+  const { measure, grain, fiscalYearStart } = query;
   const [rows] = factRows[measure.fact];
   const { instrument, mode } = rows.fields;
   if (!instrument || !mode || query.where.some((filter) => !rows.dimensions[filter.dimension])) return [];
@@ -30,7 +31,7 @@ export async function readInstrumentBreaks(
   const sql = withExtent(
     rows,
     (from) => `
-select date_trunc('${grain.toLowerCase()}', ${rows.date}::timestamp)::date::text as period,
+select ${periodSql(rows.date, grain, fiscalYearStart)}::text as period,
   (select code from code where id = ${instrument.sql}) as instrument, (select code from code where id = ${mode.sql}) as mode,
   count(distinct ${rows.cluster ?? rows.patient})::integer as responses
 from ${from} where ${conditions.join(' and ')}

@@ -1,0 +1,2 @@
+/** A feed as read: 'visit counts'. */
+export const feedText = (feed: string): string => feed.replaceAll('_', ' ');

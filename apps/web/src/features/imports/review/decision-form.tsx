@@ -1,0 +1,104 @@
+import { Button, Group, NativeSelect, Text, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent, type ReactElement } from 'react';
+import { DateField } from '../../../ui/fields/date-field';
+import { ProblemNote } from '../../../ui/state/problem-note';
+import classes from './review.module.css';
+import { resolveReview, type Resolution, type Review } from './review.graphql';
+import { plainWords, subjectText } from './subject-text';
+
+type Modality = NonNullable<Resolution['modality']>;
+type Level = NonNullable<Resolution['level']>;
+
+const modalities: Modality[] = [
+  'in_person',
+  'home',
+  'video',
+  'audio',
+  'chat',
+  'e_visit',
+  'e_consult',
+  'store_and_forward',
+  'remote_monitoring',
+  'unknown',
+];
+const levels: Level[] = [
+  'vice_president',
+  'chief',
+  'associate_chief',
+  'executive_director',
+  'senior_director',
+  'medical_director',
+  'director',
+  'associate_director',
+  'manager',
+  'lead',
+  'member',
+  'other',
+];
+
+/** The organisation's own rule for one combination, with the reason that others will read. */
+export function DecisionForm({ review, onDone }: { review: Review; onDone: () => void }): ReactElement {
+  const client = useQueryClient();
+  const isTitle = review.kind === 'TITLE';
+  const choices: string[] = isTitle ? levels : modalities;
+  const [decided, setDecided] = useState(choices.includes(review.chosen) ? review.chosen : (choices[0] ?? ''));
+  const [effectiveFrom, setEffectiveFrom] = useState(review.firstOn);
+  const [reason, setReason] = useState('');
+  const resolve = useMutation({
+    mutationFn: () =>
+      resolveReview({
+        id: review.id,
+        ...(isTitle ? { level: decided as Level } : { modality: decided as Modality }),
+        effectiveFrom,
+        reason: reason.trim(),
+      }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['review'] });
+      onDone();
+    },
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (reason.trim() !== '') resolve.mutate();
+  };
+  return (
+    <form className={classes.form} onSubmit={submit} aria-label={`Decision on ${subjectText(review)}`}>
+      <Group gap="sm" align="flex-end">
+        <NativeSelect
+          label={isTitle ? 'Level' : 'Modality'}
+          value={decided}
+          onChange={({ currentTarget: { value } }) => setDecided(value)}
+          data={choices.map((value) => ({ value, label: plainWords(value) }))}
+        />
+        <DateField
+          label={isTitle ? 'For roles from' : 'For visits from'}
+          value={effectiveFrom}
+          onPick={setEffectiveFrom}
+        />
+      </Group>
+      <Textarea
+        size="xs"
+        label="Reason"
+        description="Kept with the decision, for those who read it later"
+        value={reason}
+        onChange={({ currentTarget: { value } }) => setReason(value)}
+        autosize
+        minRows={2}
+        required
+        withAsterisk={false}
+      />
+      <Text size="sm" c="dimmed">
+        It applies to imports from now on. Rows stored before keep what they have, since their codes are not kept: load
+        their files again, and only the rows it changes are updated.
+      </Text>
+      {resolve.error && <ProblemNote title="The decision was not kept" error={resolve.error} />}
+      <Group gap="sm">
+        <Button type="submit" variant="filled" disabled={reason.trim() === ''} loading={resolve.isPending}>
+          Decide for later imports
+        </Button>
+        <Button onClick={onDone}>Leave it</Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { Tabs } from '@mantine/core';
+import { lazy, Suspense, type ReactElement } from 'react';
+import { PageSkeleton } from '../../../../app/shell/page-skeleton';
+import { measureTabs, type MeasureTab } from './measure-search';
+import type { MeasureQuestion } from './question';
+import classes from './measure.module.css';
+
+const titles: Record<MeasureTab, string> = {
+  breakdown: 'Breakdown',
+  peers: 'Peers',
+  equity: 'Equity',
+  groups: 'Two groups',
+  definition: 'Definition',
+};
+
+const BreakdownTab = lazy(async () => ({ default: (await import('../breakdown/breakdown-tab')).BreakdownTab }));
+const PeersTab = lazy(async () => ({ default: (await import('../peers/peers-tab')).PeersTab }));
+const EquityTab = lazy(async () => ({ default: (await import('../equity/equity-tab')).EquityTab }));
+const GroupsTab = lazy(async () => ({ default: (await import('../groups/groups-tab')).GroupsTab }));
+const DefinitionTab = lazy(async () => ({ default: (await import('../definition/definition-tab')).DefinitionTab }));
+
+const panels: Record<MeasureTab, (of: { question: MeasureQuestion }) => ReactElement> = {
+  breakdown: ({ question }) => <BreakdownTab question={question} />,
+  peers: ({ question }) => <PeersTab question={question} />,
+  equity: ({ question }) => <EquityTab question={question} />,
+  groups: ({ question }) => <GroupsTab question={question} />,
+  definition: ({ question }) => <DefinitionTab question={question} />,
+};
+
+/** The ways to take a measure apart; only the open one asks for data. */
+export function MeasureTabs({ question }: { question: MeasureQuestion }): ReactElement {
+  const open = question.search.tab ?? 'breakdown';
+  return (
+    <Tabs
+      value={open}
+      keepMounted={false}
+      className={classes.tabs}
+      onChange={(picked) => {
+        const tab = measureTabs.find((id) => id === picked);
+        question.onChange({ tab: tab === 'breakdown' ? undefined : tab });
+      }}
+    >
+      <Tabs.List aria-label="Ways to take this measure apart" className={classes.tabList}>
+        {measureTabs.map((tab) => (
+          <Tabs.Tab key={tab} value={tab}>
+            {titles[tab]}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {measureTabs.map((tab) => (
+        <Tabs.Panel key={tab} value={tab} className={classes.panel}>
+          <Suspense fallback={<PageSkeleton />}>{panels[tab]({ question })}</Suspense>
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

@@ -1,0 +1,50 @@
+import { bareQuantityText, countText, funnelSignalWords, quantityText } from '@inflect/charts';
+import { Table } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { ScrollBox } from '../../../../ui/layout/scroll-box';
+import classes from '../measure/measure.module.css';
+import type { Funnel } from './funnel.graphql';
+
+/** The numbers behind a funnel, signals first. */
+export function FunnelTable({ funnel, peers }: { funnel: Funnel; peers: string }): ReactElement {
+  const isSignal = (signal: string): boolean => signal.endsWith('998');
+  const points = [...funnel.points].sort((x, y) => Number(isSignal(y.signal)) - Number(isSignal(x.signal)));
+  return (
+    <ScrollBox label={`Numbers of the funnel of ${peers.toLowerCase()}`}>
+      <Table className={classes.table}>
+        <Table.Thead>
+          <Table.Tr>
+            {[peers, 'Value', 'n', '95% limits', '99.8% limits', 'Where it lies'].map((title) => (
+              <Table.Th key={title} scope="col">
+                {title}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {points.map((point) => (
+            <Table.Tr key={point.code ?? 'not recorded'}>
+              <Table.Th scope="row" className={classes.rowName}>
+                {point.label}
+              </Table.Th>
+              <Table.Td>{point.value === null ? '–' : quantityText(point.value, 'proportion')}</Table.Td>
+              <Table.Td>{point.n === null ? '–' : countText(point.n)}</Table.Td>
+              <Table.Td className={classes.number}>{limitsText(point.lower95, point.upper95)}</Table.Td>
+              <Table.Td className={classes.number}>{limitsText(point.lower998, point.upper998)}</Table.Td>
+              <Table.Td>
+                {point.signal === 'NO_VERDICT' && point.reason !== null
+                  ? point.reason
+                  : funnelSignalWords[point.signal]}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollBox>
+  );
+}
+
+function limitsText(low: number | null, high: number | null): string {
+  if (low === null || high === null) return '–';
+  return `${bareQuantityText(low, 'proportion')} to ${quantityText(high, 'proportion')}`;
+}
