@@ -51,12 +51,15 @@ export function requireReleasedGrid(plane: Plane, range: DateRange, grain: Grain
 }
 
 const maximumPeriods = 2000;
+const maximumYears = 100;
 
 /** @throws Refusal BAD_RANGE or TOO_MANY_PERIODS. */
 export function requireRange(range: DateRange, grain: Grain, name: string): void {
   if (range.from > range.to) throw new Refusal('BAD_RANGE', `${name}: "from" is after "to".`);
   const years = (Date.parse(range.to) - Date.parse(range.from)) / (365.25 * 86_400_000);
-  if (years > 100 || periodsIn(range, grain).length > maximumPeriods) {
+  if (years > maximumYears)
+    throw new Refusal('BAD_RANGE', `${name}: more than ${maximumYears} years. Choose a shorter range.`);
+  if (periodsIn(range, grain).length > maximumPeriods) {
     throw new Refusal(
       'TOO_MANY_PERIODS',
       `${name}: more than ${maximumPeriods} periods. Choose a coarser grain or a shorter range.`,

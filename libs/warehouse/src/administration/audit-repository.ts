@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { canonicalJson, type Json } from './canonical-json';
 import { sha256 } from './sha256';
 
@@ -38,25 +38,32 @@ export class AuditRepository {
 
   /** Throws when it cannot be written: then the audited act must not happen. */
   async append(entry: AuditEntry, at = new Date()): Promise<{ sequence: number; hash: string }> {
-    return this.dataSource.transaction(async (manager) => {
-      await manager.query(`select pg_advisory_xact_lock(hashtextextended('inflect.audit', 0))`);
-      const [last]: AuditRow[] = await manager.query('select * from audit_event order by sequence desc limit 1');
-      const event = {
-        sequence: last ? String(BigInt(last.sequence) + 1n) : '1',
-        at,
-        principal: entry.principal,
-        action: entry.action,
-        detail: canonicalJson(entry.detail),
-        previous_hash: last?.hash ?? beginning,
-      };
-      const hash = hashOf(event);
-      await manager.query(
-        `insert into audit_event (sequence, at, principal, action, detail, previous_hash, hash)
-         values ($1, $2, $3, $4, $5, $6, $7)`,
-        [event.sequence, event.at, event.principal, event.action, event.detail, event.previous_hash, hash],
-      );
-      return { sequence: Number(event.sequence), hash: hash.toString('hex') };
-    });
+    return this.dataSource.transaction((manager) => this.appendWith(manager, entry, at));
+  }
+
+  /** In the transaction of the audited act itself: neither is kept without the other. Others wait for its end. */
+  async appendWith(
+    manager: EntityManager,
+    entry: AuditEntry,
+    at = new Date(),
+  ): Promise<{ sequence: number; hash: string }> {
+    await manager.query(`select pg_advisory_xact_lock(hashtextextended('inflect.audit', 0))`);
+    const [last]: AuditRow[] = await manager.query('select * from audit_event order by sequence desc limit 1');
+    const event = {
+      sequence: last ? String(BigInt(last.sequence) + 1n) : '1',
+      at,
+      principal: entry.principal,
+      action: entry.action,
+      detail: canonicalJson(entry.detail),
+      previous_hash: last?.hash ?? beginning,
+    };
+    const hash = hashOf(event);
+    await manager.query(
+      `insert into audit_event (sequence, at, principal, action, detail, previous_hash, hash)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [event.sequence, event.at, event.principal, event.action, event.detail, event.previous_hash, hash],
+    );
+    return { sequence: Number(event.sequence), hash: hash.toString('hex') };
   }
 
   /** Latest first; `before` is the last sequence of the page before. */

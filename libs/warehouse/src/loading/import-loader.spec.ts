@@ -244,4 +244,19 @@ describe('loading a file', () => {
     expect([made, loaded]).toEqual([40, 40]);
     expect(furthest).toBeLessThanOrEqual(2);
   });
+
+  it('is taken back when what must be kept with it cannot be', async () => {
+    const rows = [visitRow({ id: 'a' })];
+    const told: number[] = [];
+    const refused = loadRows(dataSource, 'visits', rows, {
+      beforeCommit: async (summary, transaction) => {
+        const [row] = await transaction.query('select count(*)::int as n from visit');
+        told.push(summary.inserted, row.n);
+        throw new Error('the audit cannot be written');
+      },
+    });
+    await expect(refused).rejects.toThrow('nothing was loaded');
+    expect(told).toEqual([1, 1]);
+    expect(await count('visit')).toBe(0);
+  });
 });

@@ -104,8 +104,12 @@ export class ImportLoader {
       await closeCommitted(runner.manager, importId, summary);
       await cancellation.end();
       request.signal?.throwIfAborted();
-      if (request.dryRun) await runner.rollbackTransaction();
-      else await runner.commitTransaction();
+      if (request.dryRun) {
+        await runner.rollbackTransaction();
+        return summary;
+      }
+      await request.beforeCommit?.(summary, runner.manager);
+      await runner.commitTransaction();
       return summary;
     } catch (error) {
       await cancellation?.end();

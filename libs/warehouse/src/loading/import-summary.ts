@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { FeedBatch, FeedName, Program } from '@inflect/measures';
 
 export interface ImportRequest {
@@ -22,6 +23,8 @@ export interface ImportRequest {
   /** Who imports; kept with the record. */
   principal: string;
   onProgress?: (progress: ImportProgress) => void;
+  /** In the load's transaction, last before its commit: what it throws takes the load back. Not in a dry run. */
+  beforeCommit?: (summary: ImportSummary, transaction: EntityManager) => Promise<void>;
 }
 
 export interface ImportProgress {

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AuditRepository, ImportRunRepository, type ImportSummary } from '@inflect/warehouse';
+import {
+  AuditRepository,
+  ImportRunRepository,
+  type ImportRequest as LoadRequest,
+  type ImportSummary,
+} from '@inflect/warehouse';
 import type { ImportRequest } from '../imports.service';
 import { RunReport, type RunHooks } from './run-report';
 
@@ -21,18 +26,20 @@ export class RunRecorder {
 
   async recorded(
     run: Run,
-    load: (hooks: RunHooks & { importId: number }) => Promise<ImportSummary>,
+    load: (hooks: RunHooks & Required<Pick<LoadRequest, 'importId' | 'beforeCommit'>>) => Promise<ImportSummary>,
   ): Promise<ImportSummary> {
     const { request, source, principal } = run;
     const importId = run.received ?? (await this.receive(run));
     if (run.received !== null) await this.runs.nameSource(importId, source);
     const { signal, onProgress } = request;
     const report = new RunReport({ importId, runs: this.runs, signal, onProgress });
-    const summary = await report.during((hooks) => load({ ...hooks, importId }));
-    const { rows, inserted, updated, rejected } = summary;
-    const detail = { importId, feed: request.feed, source, rows, inserted, updated, rejected };
-    await this.audit.append({ principal, action: 'import.committed', detail });
-    return summary;
+    // In the load's own transaction: a crash leaves no committed import that the audit does not know.
+    const beforeCommit: LoadRequest['beforeCommit'] = async (summary, transaction) => {
+      const { rows, inserted, updated, rejected } = summary;
+      const detail = { importId, feed: request.feed, source, rows, inserted, updated, rejected };
+      await this.audit.appendWith(transaction, { principal, action: 'import.committed', detail });
+    };
+    return report.during((hooks) => load({ ...hooks, importId, beforeCommit }));
   }
 
   private async receive({ request, source, principal }: Run): Promise<number> {

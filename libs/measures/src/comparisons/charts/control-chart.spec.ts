@@ -137,4 +137,17 @@ describe('a control chart', () => {
     expect(chart.kind).not.toBe('C');
     expect(chart.advice).toMatch(/does not suit a proportion/);
   });
+
+  it('draws a run chart where the value repeats so often that limits would have no width', () => {
+    const days = [28, 28, 28, 28, 27.5, 28, 28, 28, 28, 28, 28, 28, 28, 28];
+    const cells = days.map((value): OutcomeCounts => ({
+      ...proportionCounts(200, 200),
+      complementPatients: 0,
+      quantile: { value, low: null, high: null },
+    }));
+    const chart = controlChart(request('lead_time_p90', cells));
+    expect(chart.kind).toBe('RUN');
+    expect(chart.advice).toContain('repeats so often');
+    expect(chart.points.every(({ lower, upper }) => lower === null && upper === null)).toBe(true);
+  });
 });

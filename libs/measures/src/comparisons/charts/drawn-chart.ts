@@ -59,16 +59,20 @@ export function drawnChart(question: ChartQuestion): ControlChartResult {
   const series = chartSeries(question);
   const advice = advised(measure, series);
   const suits = question.kind !== null && suitableKinds[measure.kind].includes(question.kind);
-  const kind = question.kind !== null && suits ? question.kind : advice.kind;
+  const wanted = question.kind !== null && suits ? question.kind : advice.kind;
   const { noLimits = null, note = null } = question;
-  const drawn: ControlChart | Undefined =
-    noLimits === null ? chartOf(kind, series) : { undefined: true, reason: noLimits };
+  const withLimits: ControlChart | Undefined =
+    noLimits === null ? chartOf(wanted, series) : { undefined: true, reason: noLimits };
+  const flat = wanted === 'I' && limitsMeetCentre(withLimits);
+  const kind = flat ? 'RUN' : wanted;
+  const drawn = flat ? chartOf(kind, series) : withLimits;
   const hidden = periods.filter(({ cell }) => cell.status === 'HIDDEN').length;
   const notes = [
     adviceText({ asked: question.kind, suits, kind: measure.kind, advice }),
     ...(hidden > 0
       ? [`${hidden} hidden ${hidden === 1 ? 'period is' : 'periods are'} left out of centre and limits.`]
       : []),
+    ...(flat ? ['The value repeats so often that limits would have no width: a run chart is drawn instead.'] : []),
     ...(note === null ? [] : [note]),
   ];
   if (isUndefined(drawn)) {
@@ -177,6 +181,13 @@ function chartOf(kind: ChartKind, series: ChartSeries): ControlChart | Undefined
     case 'RUN':
       return runChart({ values, ...basis });
   }
+}
+
+/** A median of whole days can stand still for months: every later step would then be a signal. */
+function limitsMeetCentre(chart: ControlChart | Undefined): boolean {
+  if (isUndefined(chart)) return false;
+  const limited = chart.points.filter(({ lower, upper }) => lower !== null && upper !== null);
+  return limited.length > 0 && limited.every(({ centre, upper }) => upper === centre);
 }
 
 function pointOf(
