@@ -45,7 +45,15 @@ const started = start().then(
 );
 // Ctrl-C reaches this process from the terminal and again from npm: only the first one counts.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => asked.abort());
-asked.signal.addEventListener('abort', () => started.then(() => stop(0)), { once: true });
+asked.signal.addEventListener(
+  'abort',
+  () => {
+    // What is cut off while it closes (the job queue's listeners) must not end the process before the database is stopped.
+    process.on('unhandledRejection', () => {});
+    started.then(() => stop(0));
+  },
+  { once: true },
+);
 
 /** One line that says what to do. */
 function remedy(error) {

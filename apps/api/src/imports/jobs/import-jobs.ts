@@ -99,6 +99,7 @@ export class ImportJobs implements OnModuleDestroy {
         { cause: error },
       );
     });
+    queue.promise.catch((error: unknown) => this.logger.warn({ kind: (error as Error).name }, 'the job queue ended'));
     await this.recovery.recover((importId) => this.addJob(importId, queue));
     this.sweep = setInterval(() => {
       this.recovery
