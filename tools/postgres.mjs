@@ -16,7 +16,14 @@ import { dirname, join, resolve } from 'node:path';
 import { openForServer, reachable, serverAccount, writable } from './postgres/account.mjs';
 import { ensureApplicationRole } from './postgres/application-role.mjs';
 import { systemFolder } from './postgres/binaries.mjs';
-import { createCluster, requestStop, runningServer, startServer, stopServer } from './postgres/cluster.mjs';
+import {
+  awaitStopping,
+  createCluster,
+  requestStop,
+  runningServer,
+  startServer,
+  stopServer,
+} from './postgres/cluster.mjs';
 import { exclusively } from './processes/exclusively.mjs';
 import { processIdentity, runsStill, until } from './processes/identity.mjs';
 import { Leases } from './processes/leases.mjs';
@@ -53,6 +60,15 @@ function clusterFacts(home) {
   return { dataDir, ...facts };
 }
 
+/** The running server once it takes connections; undefined: there is none, or it was stopping; null: neither in ten minutes. */
+async function survivingServer(dataDir) {
+  const settled = await until(() => {
+    const server = runningServer(dataDir);
+    return server === null || server.ready ? { server: server ?? undefined } : null;
+  }, 600_000);
+  return settled && settled.server;
+}
+
 async function ensureServer({ home, settings }) {
   const facts = clusterFacts(home);
   const logFile = join(home, 'logs', 'postgres.log');
@@ -62,16 +78,14 @@ async function ensureServer({ home, settings }) {
     rmSync(mark, { force: true });
     createCluster(facts);
   }
-  const survivor = runningServer(facts.dataDir);
-  const server = survivor
-    ? await until(() => (runningServer(facts.dataDir)?.ready ? runningServer(facts.dataDir) : null), 600_000)
-    : await startServer({ dataDir: facts.dataDir, logFile, overrides: settings });
-  if (!server) throw new Error(`The running PostgreSQL of ${home} does not become ready: see ${logFile}`);
+  const survivor = await survivingServer(facts.dataDir);
+  if (survivor === null) throw new Error(`The running PostgreSQL of ${home} does not become ready: see ${logFile}`);
+  const server = survivor ?? (await startServer({ dataDir: facts.dataDir, logFile, overrides: settings }));
   if (!existsSync(mark)) {
     await ensureApplicationRole({ port: server.port, ...facts });
     writeFileSync(mark, '', { mode: 0o600 });
   }
-  return { ...facts, port: server.port, pid: server.pid, logFile, attached: survivor !== null };
+  return { ...facts, port: server.port, pid: server.pid, logFile, attached: survivor !== undefined };
 }
 
 /**
@@ -99,9 +113,9 @@ export async function acquirePostgres({ home: folder, settings = {} }) {
     mine.forEach((identity) => leases.drop(identity));
     return leases.live().length === 0;
   };
-  // process.exit() without release(): ask the server to stop, but wait for nothing.
+  // process.exit() without release(): ask the server to stop, and wait only until it says so, lest the next user attaches to it.
   const leave = () => {
-    if (dropMine() && !existsSync(lock)) requestStop(server.dataDir);
+    if (dropMine() && !existsSync(lock) && requestStop(server.dataDir)) awaitStopping(server.dataDir);
   };
   process.once('exit', leave);
   let released;

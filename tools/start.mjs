@@ -48,8 +48,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => a
 asked.signal.addEventListener(
   'abort',
   () => {
-    // What is cut off while it closes (the job queue's listeners) must not end the process before the database is stopped.
-    process.on('unhandledRejection', () => {});
+    // What fails while it closes must not end the process before the database is stopped.
+    for (const event of ['unhandledRejection', 'uncaughtException'])
+      process.on(event, (error) => console.error(`While stopping: ${error?.message ?? error}`));
     started.then(() => stop(0));
   },
   { once: true },

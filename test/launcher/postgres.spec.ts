@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
+import pg from 'pg';
 import { temporaryHome } from '../product/temporary-home';
 import { until } from '../product/until';
 import { childrenOf, Holder, isRunning, processGroup } from './holder';
@@ -93,6 +94,30 @@ onLinux('the embedded PostgreSQL of one INFLECT_HOME', () => {
     expect(await queried(after.url, 'SELECT seven FROM kept')).toEqual([{ seven: 7 }]);
     expect(await next.release()).toBe(true);
     expect(isRunning(before.pid)).toBe(false);
+  });
+
+  it('is started anew by a process that found it stopping', async () => {
+    const launcher = hold();
+    const before = await launcher.server();
+    const visitor = new pg.Client(before.url);
+    await visitor.connect();
+    process.kill(before.pid, 'SIGTERM'); // it stops once its last client has gone
+    const pidFile = join(before.dataDir, 'postmaster.pid');
+    await until({
+      what: 'the server is stopping',
+      condition: () => readFileSync(pidFile, 'utf8').includes('stopping'),
+    });
+    await launcher.killHard();
+
+    const next = hold();
+    const users = join(home, 'run', 'users');
+    const isNext = (user: string) => user.startsWith(`${next.child.pid}-`);
+    await until({ what: 'the next process wants the server', condition: () => readdirSync(users).some(isNext) });
+    await visitor.end();
+    const after = await next.server();
+    expect(after.attached).toBe(false);
+    expect(after.pid).not.toBe(before.pid);
+    expect(await next.release()).toBe(true);
   });
 
   it('recovers committed rows after kill -9 of everything, though its old pid belongs to another program', async () => {

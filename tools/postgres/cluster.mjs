@@ -176,6 +176,13 @@ export function requestStop(dataDir) {
   return server;
 }
 
+/** For a process that is ending and cannot await: until the server takes no more connections, a second at most. */
+export function awaitStopping(dataDir) {
+  const deadline = Date.now() + 1000;
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  while (runningServer(dataDir)?.ready && Date.now() < deadline) Atomics.wait(clock, 0, 0, 5);
+}
+
 /** Stops the server and waits; after a minute at once, without a flush, which the next start recovers from. */
 export async function stopServer(dataDir) {
   const server = requestStop(dataDir);

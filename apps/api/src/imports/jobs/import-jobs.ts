@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Logger as QueueLogger, run as runQueue, type Runner } from 'graphile-worker';
 import { ImportRunRepository, runningStates, type ImportEntity } from '@inflect/warehouse';
+import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { ENVIRONMENT, LOGGER } from '../../config/config.module';
 import type { Environment } from '../../config/environment';
@@ -26,6 +27,7 @@ export const hasEnded = ({ state }: Pick<ImportEntity, 'state'>): boolean =>
 @Injectable()
 export class ImportJobs implements OnModuleDestroy {
   private queue: Promise<Runner> | null = null;
+  private readonly pool: Pool;
   private sweep: NodeJS.Timeout | null = null;
   private readonly running = new Map<number, AbortController>();
   private readonly ended = new EventEmitter().setMaxListeners(0);
@@ -37,7 +39,9 @@ export class ImportJobs implements OnModuleDestroy {
     private readonly runs: ImportRunRepository,
     private readonly jobRun: JobRun,
     private readonly recovery: JobRecovery,
-  ) {}
+  ) {
+    this.pool = this.openPool();
+  }
 
   /** Starts the queue, and picks up what a process that died left behind. */
   async start(): Promise<void> {
@@ -79,13 +83,24 @@ export class ImportJobs implements OnModuleDestroy {
     for (const run of this.running.values()) run.abort();
     // A queue that cannot come to rest must not keep the server from stopping: its jobs run again at the next start.
     const patience = pause(stopMilliseconds, undefined, { ref: false });
-    await Promise.race([queue?.stop(), patience]);
+    await Promise.race([Promise.resolve(queue?.stop()).finally(() => this.pool.end()), patience]);
+  }
+
+  /**
+   * Ours rather than the queue's own, which stops listening to its connections before they are closed: a database that stops
+   * at that moment would end this process with an error nobody hears.
+   */
+  private openPool(): Pool {
+    const pool = new Pool({ connectionString: this.environment.databaseUrl, max: concurrency + 2 });
+    const warn = (error: Error) => this.logger.warn({ kind: error.name }, 'a connection of the job queue ended');
+    pool.on('error', warn);
+    pool.on('connect', (client) => client.on('error', warn));
+    return pool;
   }
 
   private async startQueue(): Promise<Runner> {
     const queue = await runQueue({
-      connectionString: this.environment.databaseUrl,
-      maxPoolSize: concurrency + 2,
+      pgPool: this.pool,
       concurrency,
       noHandleSignals: true,
       logger: new QueueLogger(() => (level, message) => {
