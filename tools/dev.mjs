@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { build, createServer } from 'vite';
 import { acquirePostgres } from './postgres.mjs';
-import { inflectHome, root } from './workspace.mjs';
+import { madeInflectHome, root } from './workspace.mjs';
 
-const home = inflectHome();
+const home = madeInflectHome();
 const postgres = process.env.DATABASE_URL ? null : await acquirePostgres({ home });
 const env = {
   ...process.env,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { acquirePostgres } from './postgres.mjs';
-import { inflectHome, root } from './workspace.mjs';
+import { madeInflectHome, root } from './workspace.mjs';
 
 const closeMilliseconds = 15_000;
 const asked = new AbortController();
@@ -12,7 +12,7 @@ let application;
 
 async function start() {
   await ensureBuilt({ apps: ['api', 'web'], announce: () => console.log('Building …'), signal: asked.signal });
-  process.env.INFLECT_HOME = inflectHome();
+  process.env.INFLECT_HOME = madeInflectHome();
   if (!process.env.DATABASE_URL) {
     asked.signal.throwIfAborted();
     postgres = await acquirePostgres({ home: process.env.INFLECT_HOME });

@@ -6,7 +6,7 @@ import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../../../tools/build.mjs';
 import { acquirePostgres } from '../../../tools/postgres.mjs';
-import { inflectHome } from '../../../tools/workspace.mjs';
+import { inflectHome, madeInflectHome } from '../../../tools/workspace.mjs';
 
 const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const words = process.argv.slice(2);
@@ -33,7 +33,7 @@ function run({ environment, onStart }) {
 async function main() {
   const announce = () => process.stderr.isTTY && process.stderr.write('Building …\n');
   await ensureBuilt({ apps: ['api'], announce });
-  const environment = { ...process.env, INFLECT_HOME: inflectHome() };
+  const environment = { ...process.env, INFLECT_HOME: needsNoDatabase ? inflectHome() : madeInflectHome() };
   if (needsNoDatabase || process.env.DATABASE_URL) return run({ environment, onStart: () => {} });
   const postgres = await acquirePostgres({ home: environment.INFLECT_HOME });
   try {
