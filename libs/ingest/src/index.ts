@@ -1,3 +1,4 @@
+export { readZipRurality, type ZipRurality } from './areas/read-zip-rurality';
 export { FileRefused, refusalCodes, type RefusalCode } from './files/file-refused';
 export type { ByteStream } from './files/byte-source';
 export type { Detection } from './files/table';
@@ -12,6 +13,10 @@ export {
   type FhirProfile,
   type ResourceCounts,
 } from './fhir/read-fhir-export';
+export { exportFileNames, type ExportFile, type ExportFileName } from './fhir/files/export-files';
+export { fhirProfileOf } from './fhir/fhir-section';
+export { inspectExport, looksLikeFhir, type ExportBeginning, type ExportInspection } from './fhir/inspect-export';
+export { resourceSummary, type LeftOut, type ResourceSummary } from './fhir/resource-counts';
 export { loadPseudonymKey, replaceKeyFile } from './identifiers/key-file';
 export { PseudonymKey, PseudonymKeyRefused } from './identifiers/pseudonym-key';
 export { Pseudonymiser } from './identifiers/pseudonymiser';

@@ -4,6 +4,8 @@ export * from './imports/feed-columns';
 export type * from './catalogue/measure';
 export { dimensionIds, type DimensionFilter, type DimensionId } from './catalogue/dimension';
 export { dimensionCatalogue, type Dimension } from './catalogue/dimension-catalogue';
+export { codeTitle, titledCodes, type DimensionLabels, type TitledCode } from './catalogue/code-titles';
+export { ruralityClasses, ruralityOf, type RuralityClass } from './catalogue/rurality';
 export { measureCatalogue } from './catalogue/measure-catalogue';
 export { findMeasure } from './catalogue/find-measure';
 export { findVersion } from './catalogue/find-version';
@@ -37,7 +39,7 @@ export {
   type OutcomeTableResult,
   type ValueStatus,
 } from './outcomes/results';
-export { outcomeTable, type DimensionLabels, type OutcomeTableRequest } from './outcomes/outcome-table';
+export { outcomeTable, type OutcomeTableRequest } from './outcomes/outcome-table';
 export { windowsInReach, type WindowsInReach } from './comparisons/windows-in-reach';
 export { eventBearings, eventId, type EventBearing, type JudgedEvent } from './comparisons/confounders';
 export { nationalEvents } from './comparisons/national-events';

@@ -8,7 +8,13 @@ export { ImportRunRepository, runningStates, type NewImportRun } from './imports
 export { WatcherLocks } from './imports/watcher-locks';
 export { ImportUndo, type UndoRequest, type UndoSummary } from './undo/import-undo';
 export { UndoRefused, undoRefusedCodes, type UndoRefusedCode } from './undo/undo-refused';
-export { importStates, ImportEntity, type ImportJobRequest, type ImportState } from './imports/import.entity';
+export {
+  importStates,
+  ImportEntity,
+  type ImportedResources,
+  type ImportJobRequest,
+  type ImportState,
+} from './imports/import.entity';
 export { ImportProblemEntity, type ProblemSeverity } from './imports/import-problem.entity';
 export { SnapshotRepository } from './imports/snapshot-repository';
 export { ProgramRepository, type Page } from './records/program-repository';
@@ -30,6 +36,7 @@ export { OutcomeRepository, planOf } from './outcomes/outcome-repository';
 export type { QueryPlan } from './outcomes/plan/query-plan';
 export { TooMuchData } from './outcomes/plan/too-much-data';
 export { CountsCache } from './outcomes/counts-cache';
+export { ZipAreaRepository, type ZipAreaState } from './areas/zip-area-repository';
 export { rebuildRollups } from './rollups/rebuild-rollups';
 export { RollupMaintenance, type RollupState } from './rollups/rollup-maintenance';
 export { refreshRollups, type SourceReach } from './rollups/refresh-rollups';

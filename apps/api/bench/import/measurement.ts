@@ -26,12 +26,14 @@ export interface Measured {
 }
 
 const savedRows = 5000;
+/** As the `inflect import` command runs. */
+const importOptions = ['--heap-growing-percent=30'];
 
 export async function measured(step: Step): Promise<Measured> {
   const child = fork(fileURLToPath(import.meta.url), {
     env: { ...process.env, INFLECT_BENCH_STEP: JSON.stringify(step) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: process.env['INFLECT_BENCH_NODE_OPTIONS']?.split(' ') ?? [],
+    execArgv: process.env['INFLECT_BENCH_NODE_OPTIONS']?.split(' ') ?? importOptions,
   });
   return new Promise((resolve, reject) => {
     let answer: Measured | null = null;

@@ -9,6 +9,8 @@ export interface Question {
   grain: Grain | null;
   by: readonly DimensionId[];
   where: readonly DimensionFilter[];
+  /** Whether GraphQL is asked for the whole too; of distinct patients that is another question, to the rows. */
+  total: boolean;
   sql: string;
 }
 
@@ -35,6 +37,7 @@ export const questions: readonly Question[] = [
     grain: 'MONTH',
     by: ['PROGRAM'],
     where: [],
+    total: true,
     sql: `select ${month}, program_id, ${noShow} from visit where ${between(twoYears)} and ${seen} group by 1, 2`,
   },
   {
@@ -44,6 +47,7 @@ export const questions: readonly Question[] = [
     grain: null,
     by: ['RACE_ETHNICITY', 'AGE_BAND'],
     where: [inProgram],
+    total: true,
     sql: `select race_ethnicity_id, age_band, ${noShow} from visit where ${between(year)} and program_id = 3 and ${seen} group by 1, 2`,
   },
   {
@@ -53,6 +57,7 @@ export const questions: readonly Question[] = [
     grain: null,
     by: ['SITE'],
     where: [],
+    total: true,
     sql: `select site_id, ${noShow} from visit where ${between(year)} and ${seen} group by 1 order by due desc limit 20`,
   },
   {
@@ -62,6 +67,7 @@ export const questions: readonly Question[] = [
     grain: 'MONTH',
     by: [],
     where: [],
+    total: false,
     sql: `select ${month}, count(distinct patient_key) from visit where ${between(twoYears)} and status = 'completed' group by 1`,
   },
   {
@@ -71,6 +77,7 @@ export const questions: readonly Question[] = [
     grain: 'MONTH',
     by: ['PROGRAM'],
     where: [],
+    total: true,
     sql: `select ${month}, program_id, percentile_disc(0.5) within group (order by lead_time_days),
       percentile_disc(0.9) within group (order by lead_time_days)
       from visit where ${between(twoYears)} and ${lead} group by 1, 2`,
@@ -82,6 +89,7 @@ export const questions: readonly Question[] = [
     grain: null,
     by: [],
     where: [],
+    total: true,
     sql: `select ${noShow} from visit where ${between(days)} and ${seen}`,
   },
   {
@@ -91,6 +99,7 @@ export const questions: readonly Question[] = [
     grain: 'DAY',
     by: [],
     where: [inProgram],
+    total: true,
     sql: `select service_date, ${noShow} from visit where ${between(quarter)} and program_id = 3 and ${seen} group by 1`,
   },
   {
@@ -100,6 +109,7 @@ export const questions: readonly Question[] = [
     grain: 'MONTH',
     by: [],
     where: [{ dimension: 'PROVIDER', in: ['provider-77'] }],
+    total: true,
     sql: `select ${month}, ${noShow} from visit where ${between(half)} and provider_id = 77 and ${seen} group by 1`,
   },
 ];

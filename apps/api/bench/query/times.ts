@@ -4,24 +4,31 @@ export interface Times {
   p95: number;
 }
 
-/** A slow question is asked fewer times: no longer than this in all, but five times at least. */
+/** A slow question is asked fewer times: no longer than this in all, but the fewest times at least. */
 const longestMs = 12_000;
+const warmUps = 2;
 
-/** `before` is not timed. */
-export async function timesOf(
-  runs: number,
-  ask: () => Promise<unknown>,
-  before: () => Promise<unknown> = () => Promise.resolve(),
-): Promise<Times> {
+export interface Timing {
+  runs: number;
+  fewest?: number;
+  ask: () => Promise<unknown>;
+  /** Not timed. */
+  before?: () => Promise<unknown>;
+}
+
+export async function timesOf({ runs, fewest = 5, ask, before }: Timing): Promise<Times> {
   const taken: number[] = [];
   const begun = performance.now();
-  // Two to warm up.
-  for (let run = -2; run < runs; run += 1) {
-    if (taken.length >= 5 && performance.now() - begun > longestMs) break;
-    await before();
+  const late = (): boolean => performance.now() - begun > longestMs;
+  for (let run = 0; run < warmUps && !(run > 0 && late()); run += 1) {
+    await before?.();
+    await ask();
+  }
+  while (taken.length < runs && !(taken.length >= fewest && late())) {
+    await before?.();
     const started = performance.now();
     await ask();
-    if (run >= 0) taken.push(performance.now() - started);
+    taken.push(performance.now() - started);
   }
   taken.sort((a, b) => a - b);
   const at = (share: number): number => taken[Math.min(taken.length - 1, Math.ceil(share * taken.length) - 1)] ?? NaN;

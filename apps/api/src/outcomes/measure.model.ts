@@ -40,8 +40,11 @@ registerEnumType(MeasureKind, {
     'of the rows does not exceed; PATIENTS distinct patients; COMPOSITE unweighted mean of the proportions of its items.',
 });
 
-export const ChartKindEnum = enumOf<ChartKind>(['RUN', 'I', 'P', 'P_PRIME', 'U', 'C']);
-registerEnumType(ChartKindEnum, { name: 'ChartKind', description: 'Kind of control chart; P_PRIME is Laney p′.' });
+export const ChartKindEnum = enumOf<ChartKind>(['RUN', 'I', 'P', 'P_PRIME', 'U', 'U_PRIME', 'C']);
+registerEnumType(ChartKindEnum, {
+  name: 'ChartKind',
+  description: 'Kind of control chart; P_PRIME and U_PRIME are Laney’s p′ and u′.',
+});
 
 export enum Direction {
   HIGHER_IS_BETTER = 'HIGHER_IS_BETTER',
@@ -93,11 +96,22 @@ export class MeasureModel {
   @Field(() => Int, { description: 'Days after a period before it is mature.' }) maturityDays: number;
 }
 
+@ObjectType('DimensionCode', { description: 'A code of a dimension with a closed vocabulary.' })
+export class DimensionCodeModel {
+  @Field(() => ID, { description: 'Code, as filters take it.' }) code: string;
+  @Field({ description: 'How people say it.' }) title: string;
+}
+
 @ObjectType('Dimension', { description: 'A way to break a measure down.' })
 export class DimensionModel {
   @Field(() => DimensionIdEnum, { description: 'Dimension id.' }) id: DimensionId;
   @Field({ description: 'Title as printed.' }) title: string;
   @Field({ description: 'What its values are.' }) description: string;
+  @Field(() => [DimensionCodeModel], {
+    description:
+      'Its codes in reading order where they are a closed vocabulary; empty where they come from the sources.',
+  })
+  codes: readonly DimensionCodeModel[];
 }
 
 const versionModel = (version: MeasureVersion): MeasureVersionModel => ({

@@ -1,8 +1,10 @@
-import { Args, Query, Resolver } from '@nestjs/graphql';
-import { dimensionCatalogue, measureCatalogue } from '@inflect/measures';
+import { Args, Info, Query, Resolver } from '@nestjs/graphql';
+import { dimensionCatalogue, measureCatalogue, titledCodes } from '@inflect/measures';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Asking } from '../access/asking.decorator';
 import type { Principal } from '../access/principal';
 import { everyone, outcomeReaders, Requires } from '../access/requires.decorator';
+import { selects } from '../graphql/selects';
 import { DimensionModel, MeasureDomain, MeasureModel, measureModel } from './measure.model';
 import { OutcomeTableModel } from './outcome.model';
 import { OutcomeQuery } from './outcome-query.input';
@@ -24,12 +26,16 @@ export class OutcomesResolver {
   @Requires(...everyone)
   @Query(() => [DimensionModel], { description: 'What outcomes can be broken down and filtered by.' })
   dimensions(): DimensionModel[] {
-    return [...dimensionCatalogue];
+    return dimensionCatalogue.map((dimension) => ({ ...dimension, codes: titledCodes[dimension.id] ?? [] }));
   }
 
   @Requires(...outcomeReaders)
   @Query(() => OutcomeTableModel, { description: 'A measure by period and dimensions, with its total (Σ/Σ).' })
-  outcomes(@Args('query') query: OutcomeQuery, @Asking() principal: Principal): Promise<OutcomeTableModel> {
-    return this.service.outcomes(query, principal);
+  outcomes(
+    @Args('query') query: OutcomeQuery,
+    @Asking() principal: Principal,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<OutcomeTableModel> {
+    return this.service.outcomes(query, { principal, withTotal: selects(info, 'total') });
   }
 }

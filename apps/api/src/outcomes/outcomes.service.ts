@@ -23,7 +23,8 @@ export class OutcomesService {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  async outcomes(query: OutcomeQuery, principal: Principal): Promise<OutcomeTableModel> {
+  async outcomes(query: OutcomeQuery, asked: { principal: Principal; withTotal: boolean }): Promise<OutcomeTableModel> {
+    const { principal, withTotal } = asked;
     const { measure, version } = measureChoice(query.measure, query.version);
     // Absent is MONTH by the schema; null is asked for: one row over the whole range.
     const grain = query.grain ?? null;
@@ -36,11 +37,15 @@ export class OutcomesService {
     const by = query.by ?? [];
     const where = query.where ?? [];
     const cellsQuery: CountsQuery = { measure: version, range, grain, fiscalYearStart, by, where, scope };
-    const [cells, total, labels] = await Promise.all([
-      this.repository.counts(cellsQuery).then(noted),
-      this.repository.counts({ ...cellsQuery, grain: null, by: [] }).then(noted),
+    // A total protects rows that add up to it, so it is left out only where they do not: people of several months or groups
+    // are more than the people of the whole, which is hidden no sooner than any of them. It reads every visit.
+    const wishes = { total: withTotal || measure.kind !== 'patients' };
+    const [{ cells, total }, labels] = await Promise.all([
+      this.repository.countsWithTotal(cellsQuery, wishes),
       this.labels.labels(by, scope),
     ]);
+    noted(cells);
+    noted(total);
     const periods = { range, grain, fiscalYearStart };
     const table = outcomeTable({ measure, version, by, cells, total, ...periods, scope, labels });
     const rows = table.rows.map((row) => ({

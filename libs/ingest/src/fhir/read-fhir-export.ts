@@ -23,7 +23,9 @@ export type { ResourceCounts } from './resource-counts';
 
 export interface FhirExportRequest<F extends FeedName = FhirFeed> {
   /** Files, or folders of them: NDJSON, single resources or Bundles, gzip or not. Read two times, three where encounters name appointments. */
-  paths: readonly string[];
+  paths?: readonly string[];
+  /** The same opened by the caller; goes before `paths`. */
+  files?: readonly ExportFile[];
   /** One of `fhirFeeds`; any other is refused. */
   feed: F;
   source?: string;
@@ -72,7 +74,7 @@ async function opened(request: FhirExportRequest): Promise<FhirExportReading> {
   );
   const knownPrograms = new Set([...request.knownPrograms, ...createsPrograms.map(({ code }) => code)]);
   refuseUnknownPrograms(profile, knownPrograms);
-  const files = await exportFiles(request.paths);
+  const files = request.files ?? (await exportFiles(request.paths ?? []));
   const { index, gzip } = await indexed({ request, profile, files });
   const counts = newCounts();
   const newBatch = () =>

@@ -68,6 +68,17 @@ export function isNdjson(text: string, fileName: string): boolean {
   return first === '{';
 }
 
+/** A FHIR export has resources and no columns: it is read as such, or every row would be rejected. */
+export function refuseResources(text: string, fileName: string): void {
+  const [line = ''] = text.trimStart().split('\n', 1);
+  if (/"resourceType"\s*:\s*"[A-Z]/.test(line))
+    throw new FileRefused(
+      'FORMAT_UNSUPPORTED',
+      `${fileName}: these are FHIR resources. Import the export as such: \`inflect import --fhir\`, or format=fhir over HTTP, all of its files together.`,
+      1,
+    );
+}
+
 /** The delimiter that Excel's first line `sep=;` names; null without such a line. */
 export function separatorLineOf(text: string, fileName: string): Delimiter | null {
   const named = /^"?sep=(.)"?(\r|\n|$)/i.exec(text)?.[1];

@@ -10,6 +10,7 @@ import {
   lineEndingOf,
   refuseMarkup,
   refuseOtherFormats,
+  refuseResources,
   separatorLineOf,
   type Delimiter,
   type Evidence,
@@ -148,6 +149,7 @@ function detected(source: ByteSource, origin: TableOrigin): { detection: Detecti
   const text = headBytes(source, encoding, fileName).toString();
   refuseMarkup(text, fileName);
   const format = isNdjson(text, fileName) ? 'ndjson' : 'csv';
+  if (format === 'ndjson') refuseResources(text, fileName);
   const named = format === 'csv' ? separatorLineOf(text, fileName) : null;
   const { delimiter, from } = format === 'csv' ? delimiterFound(text, origin, named) : { delimiter: null, from: null };
   const certain = [evidence, from].every((how) => how === null || how === 'mark' || how === 'declared');

@@ -1,5 +1,6 @@
 import { feedColumns, feedNames, programModels, type FeedName } from '@inflect/measures';
 import { z } from 'zod';
+import { fhirSection } from '../fhir/fhir-section';
 import { declarableEncodings } from '../files/text/text-decoder';
 import { clockPattern } from '../values/clock-pattern';
 
@@ -72,6 +73,8 @@ export const mappingProfileSchema = z
     columns: z.record(z.string(), z.union([z.string().min(1), columnMapping])).default({}),
     drop: z.array(z.string()).default([]),
     createsPrograms: z.array(program).default([]),
+    /** Of FHIR exports of this source; columns and forms above are of tables. */
+    fhir: fhirSection.optional(),
   })
   .superRefine((profile, context) => {
     const known = feedColumns[profile.feed].map(({ column }) => column);

@@ -36,7 +36,9 @@ export const dimensionCatalogue: readonly Dimension[] = [
   {
     id: 'RURALITY',
     title: 'Rurality',
-    description: 'Urban or rural class of the three-digit ZIP code where the patient lives.',
+    description:
+      'Class of the three-digit ZIP code where the patient lives, by rural-urban commuting area codes: metropolitan, ' +
+      'micropolitan, small town or rural. From the table the organisation loaded (inflect areas load).',
   },
   { id: 'STATE', title: 'State', description: 'State where the patient was at the visit.' },
   { id: 'LEAD_TIME', title: 'Lead time', description: 'Calendar days from booking to the appointment, in bands.' },

@@ -37,6 +37,7 @@ const fields: Record<string, readonly string[]> = {
     'hwr_eligible',
     'hwr_readmitted',
     'hwr_exclusion',
+    'age_band',
     'maturing',
     'class',
     'disposition',
@@ -236,6 +237,7 @@ describe('a readmission', () => {
     hwr_eligible: true,
     hwr_readmitted: true,
     hwr_exclusion: 'none',
+    age_band: '75-89',
     maturing: false,
     ...of,
   });
@@ -249,7 +251,25 @@ describe('a readmission', () => {
     expect(roleIn('readmission_30d', 'any', stay({ disposition: '20' }))).toBe('died');
     expect(roleIn('readmission_30d', 'any', stay({ discharged: false }))).toBe('not_discharged');
     for (const reason of ['died', 'transferred', 'against_advice', 'age', 'service']) {
-      expect(roleIn('readmission_30d', 'hwr', stay({ hwr_exclusion: reason, hwr_eligible: false }))).toBe(reason);
+      const left = stay({ hwr_exclusion: reason, hwr_eligible: false, age_band: '45-64' });
+      expect(roleIn('readmission_30d', 'hwr', left)).toBe(reason);
+      expect(roleIn('readmission_30d', 'hwr_65', left)).toBe(reason);
     }
+  });
+
+  it('counts patients of 65 and over, and of a known age, where the version says so', () => {
+    const ages = ['18-29', '30-44', '45-64', '65-74', '75-89', '90+', null];
+    expect(ages.map((age) => roleIn('readmission_30d', 'hwr_65', stay({ age_band: age })))).toEqual([
+      'under_65',
+      'under_65',
+      'under_65',
+      'numerator',
+      'numerator',
+      'numerator',
+      'age_not_recorded',
+    ]);
+    expect(ages.map((age) => roleIn('readmission_30d', 'hwr', stay({ age_band: age })))).toEqual(
+      ages.map(() => 'numerator'),
+    );
   });
 });

@@ -19,7 +19,7 @@ export type MeasureKind = (typeof measureKinds)[number];
 export type MeasureUnit = 'proportion' | 'count' | 'days' | 'hours' | 'minutes' | 'points' | 'per_hour' | 'value';
 export type Direction = 'higher_is_better' | 'lower_is_better' | 'neutral';
 export type MeasureDomain = 'access' | 'readmission' | 'experience' | 'effectiveness' | 'operations';
-export type ChartKind = 'RUN' | 'I' | 'P' | 'P_PRIME' | 'U' | 'C';
+export type ChartKind = 'RUN' | 'I' | 'P' | 'P_PRIME' | 'U' | 'U_PRIME' | 'C';
 
 export interface Exclusion {
   id: string;

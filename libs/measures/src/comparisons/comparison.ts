@@ -26,7 +26,7 @@ import { comparisonWarnings } from './warnings';
 export function comparison(request: ComparisonRequest): ComparisonResult {
   const { measure, grain, comparisonGroup = null, dataQuality } = request;
   const { kind, direction } = measure;
-  requireKind(measure, ['proportion', 'mean', 'count'], 'a comparison of two windows');
+  requireKind(measure, ['proportion', 'mean', 'count', 'rate'], 'a comparison of two windows');
   const windows = { baseline: request.baseline, post: request.post };
   const days = { baseline: daysIn(windows.baseline), post: daysIn(windows.post) };
   const gated = gatedComparison({

@@ -1,11 +1,11 @@
 import type { AccessScope } from '../administration/access-scope';
+import type { DimensionLabels } from '../catalogue/code-titles';
 import type { DimensionId } from '../catalogue/dimension';
 import type { ChartKind, Measure, MeasureVersion } from '../catalogue/measure';
 import type { Undisclosed } from '../disclosure/undisclosed';
 import type { InstrumentBreak } from '../experience/instrument-breaks';
 import type { EventKind } from '../imports/vocabulary';
 import type { DateRange, Grain, OutcomeCounts } from '../outcomes/counts';
-import type { DimensionLabels } from '../outcomes/outcome-table';
 import type { ChartFlag } from './results';
 
 /** What a control chart is made from. `series`: counts by period of `grain` over `range`, without dimensions. */

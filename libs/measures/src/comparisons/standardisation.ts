@@ -4,12 +4,12 @@ import {
   kitagawaDecomposition,
   type PairedStratum,
 } from '@inflect/statistics';
+import { codeTitle, compareCodes, type DimensionLabels } from '../catalogue/code-titles';
 import type { DimensionId } from '../catalogue/dimension';
 import { dimensionCatalogue } from '../catalogue/dimension-catalogue';
 import { estimateFigures, figure } from '../disclosure/figure';
 import type { GatedStratum } from '../disclosure/explained/gated-strata';
 import type { ShownCounts } from '../disclosure/shown-counts';
-import type { DimensionLabels } from '../outcomes/outcome-table';
 import type { StandardisationResult, StratumResult } from './results';
 
 /**
@@ -23,8 +23,8 @@ export function standardisation(of: {
   crude: number | null;
   labels?: DimensionLabels;
 }): StandardisationResult | null {
-  const { dimension, crude, labels = {} } = of;
-  const ordered = [...of.strata].sort(byCode);
+  const { dimension, crude, labels } = of;
+  const ordered = [...of.strata].sort((x, y) => byCode(dimension, x, y));
   const strata = ordered.map(({ a, b }) => ({ baseline: trialsOf(a), post: trialsOf(b) }));
   const standardised = directlyStandardisedDifference({ strata, weights: 'baseline' });
   const parts = kitagawaDecomposition({ strata });
@@ -40,7 +40,7 @@ export function standardisation(of: {
     rateEffect: figure(evidence, parts.rateEffect),
     reverses: crude !== null && crude * standardised.difference.value < 0,
     strata: ordered.map((stratum, index): StratumResult => ({
-      label: labelOf(stratum.codes, labels[dimension] ?? {}),
+      label: labelOf(dimension, stratum.codes, labels),
       codes: stratum.codes,
       baseline: sideOf(stratum.a),
       post: sideOf(stratum.b),
@@ -59,17 +59,19 @@ function sideOf(counts: ShownCounts | null): StratumResult['baseline'] {
   return { n: figure([counts], counts.denominator), value: figure([counts], counts.numerator / counts.denominator) };
 }
 
-/** Numbers inside codes count as numbers: '2-7' days come before '15-21'. */
-const inOrder = new Intl.Collator('en', { numeric: true });
-
 /** In order of their codes; not recorded, and small strata together, last. */
-function byCode(x: GatedStratum, y: GatedStratum): number {
+function byCode(dimension: DimensionId, x: GatedStratum, y: GatedStratum): number {
   const late = ({ codes }: GatedStratum): number => (codes.length > 1 ? 2 : Number(codes[0] === null));
-  return late(x) - late(y) || inOrder.compare(x.codes[0] ?? '', y.codes[0] ?? '');
+  return late(x) - late(y) || compareCodes(dimension, x.codes[0] ?? null, y.codes[0] ?? null);
 }
 
-function labelOf(codes: readonly (string | null)[], titles: Readonly<Record<string, string>>): string {
-  const names = codes.map((code) => (code === null ? 'Not recorded' : (titles[code] ?? code))).sort(inOrder.compare);
+function labelOf(
+  dimension: DimensionId,
+  codes: readonly (string | null)[],
+  labels: DimensionLabels | undefined,
+): string {
+  const inOrder = [...codes].sort((left, right) => compareCodes(dimension, left, right));
+  const names = inOrder.map((code) => codeTitle(dimension, code, labels));
   return names.length === 1 ? (names[0] ?? '') : `Together: ${names.join(', ')}`;
 }
 

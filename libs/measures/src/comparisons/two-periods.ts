@@ -43,13 +43,18 @@ const fisherRows = 1_000_000;
 export function twoPeriodFigures(of: {
   baseline: ShownCounts;
   post: ShownCounts;
-  /** Days in each window: the exposure of a count. */
+  /** Days in each window: the exposure of a count; a rate has its own. */
   days: { baseline: number; post: number };
   kind: MeasureKind;
   direction: Direction;
 }): TwoPeriodFigures {
   if (of.kind === 'proportion') return proportionFigures(of);
-  return of.kind === 'mean' ? meanFigures(of) : countFigures(of);
+  if (of.kind === 'mean') return meanFigures(of);
+  const { baseline, post, days } = of;
+  // A rate brings its exposure with it; that of a count is the length of the window.
+  return of.kind === 'rate'
+    ? ratioFigures(of, { baseline: baseline.denominator, post: post.denominator })
+    : ratioFigures(of, days);
 }
 
 function proportionFigures(of: { baseline: ShownCounts; post: ShownCounts; direction: Direction }): TwoPeriodFigures {
@@ -108,15 +113,13 @@ function meanFigures(of: { baseline: ShownCounts; post: ShownCounts }): TwoPerio
   };
 }
 
-function countFigures(of: {
-  baseline: ShownCounts;
-  post: ShownCounts;
-  days: { baseline: number; post: number };
-}): TwoPeriodFigures {
-  const { baseline, post, days } = of;
+function ratioFigures(
+  { baseline, post }: { baseline: ShownCounts; post: ShownCounts },
+  exposure: { baseline: number; post: number },
+): TwoPeriodFigures {
   const ratio = rateRatio({
-    baseline: { events: baseline.numerator, exposure: days.baseline },
-    post: { events: post.numerator, exposure: days.post },
+    baseline: { events: baseline.numerator, exposure: exposure.baseline },
+    post: { events: post.numerator, exposure: exposure.post },
     level,
   });
   return {

@@ -31,6 +31,7 @@ export function comparisonWarnings(of: {
     ...windowWarnings(of),
     ...anticipationWarnings(of.anticipatedSince, of.windows),
     ...clusterWarnings(of.version),
+    ...rateWarnings(of.measure),
     ...seriesWarnings(of.series, of.chart),
     ...of.events.flatMap(eventWarning),
     ...mixWarnings(of.standardisation, of.crude),
@@ -91,6 +92,19 @@ function clusterWarnings({ fact }: MeasureVersion): ComparisonWarning[] {
       message:
         'n counts answers, several from one response: answers of one person resemble each other, so the intervals are ' +
         'too narrow and the p values too small.',
+    },
+  ];
+}
+
+/** The exact interval of a rate ratio takes events as a Poisson process, which care at a set pace is not. */
+function rateWarnings({ kind }: Measure): ComparisonWarning[] {
+  if (kind !== 'rate') return [];
+  return [
+    {
+      code: 'POISSON_RATE',
+      message:
+        'The interval of the rate ratio takes the events as independent of each other. Where they come in clusters it is too ' +
+        'narrow, where they keep a set pace too wide: the control chart shows how far the periods really differ.',
     },
   ];
 }

@@ -23,6 +23,8 @@ export function gatedTable(table: {
   /** Periods to list, in order; [null] for none. */
   periods: readonly (string | null)[];
   dimensions: number;
+  /** Order of the codes, one a dimension; absent: by name. */
+  compare?: readonly ((left: string | null, right: string | null) => number)[];
   kind: MeasureKind;
   plane: Plane;
 }): { rows: GatedRow[]; total: GatedCell } {
@@ -44,7 +46,9 @@ export function gatedTable(table: {
   const combinations =
     dimensions === 0
       ? [[]]
-      : [...new Map(counts.map((cell) => [JSON.stringify(cell.keys), cell.keys])).values()].sort(byKeys);
+      : [...new Map(counts.map((cell) => [JSON.stringify(cell.keys), cell.keys])).values()].sort((a, b) =>
+          byKeys(a, b, table.compare),
+        );
   const rows = periods.flatMap((period) =>
     combinations.map((keys) => ({ period, keys, cell: found.get(rowKey(period, keys)) ?? noData })),
   );
@@ -55,10 +59,16 @@ export function gatedTable(table: {
 const inOrder = new Intl.Collator('en', { numeric: true });
 
 /** Codes in order, not recorded last. */
-function byKeys(a: readonly (string | null)[], b: readonly (string | null)[]): number {
+function byKeys(
+  a: readonly (string | null)[],
+  b: readonly (string | null)[],
+  compare?: readonly ((left: string | null, right: string | null) => number)[],
+): number {
   for (let index = 0; index < a.length; index += 1) {
     const [left, right] = [a[index] ?? null, b[index] ?? null];
     if (left === right) continue;
+    const ordered = compare?.[index]?.(left, right);
+    if (ordered !== undefined) return ordered;
     if (left === null) return 1;
     if (right === null) return -1;
     return inOrder.compare(left, right) || (left < right ? -1 : 1);

@@ -9,7 +9,7 @@ const remedies: Partial<Record<MeasureKind, string>> = {
   quantile: 'Ask for the mean of the same quantity, or chart the quantile over time.',
   patients: 'Distinct patients do not add up over windows: ask for visits, or chart the patients over time.',
   composite: 'Ask for one of its items (top box), or chart the composite over time.',
-  rate: 'Ask for its numerator as a count, or chart the rate over time.',
+  rate: 'Ask for a comparison of two windows, which gives the rate ratio, or chart the rate over time.',
   count: 'Ask for a rate or a mean: a count has no denominator to compare by.',
   mean: 'Ask for a proportion, such as the share beyond a threshold.',
 };

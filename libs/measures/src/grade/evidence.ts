@@ -73,7 +73,7 @@ export interface EvidenceQuestion {
 export function evidenceOf(question: EvidenceQuestion): Evidence {
   const { kind, direction, windows, baseline, post, figures, chart, timeSeries, standardisation } = question;
   const estimate = kind === 'proportion' ? figures.difference : kind === 'mean' ? figures.meanDifference : null;
-  const ratio = kind === 'count' ? figures.rateRatio : null;
+  const ratio = kind === 'count' || kind === 'rate' ? figures.rateRatio : null;
   const sign = ratio?.value != null ? signOf(ratio.value - 1) : signOf(estimate?.value ?? difference(baseline, post));
   const inPost = chart.points.filter((point) => point.phase === 1);
   const judged = inPost.filter((point) => point.value !== null && point.centre !== null && point.reason === null);

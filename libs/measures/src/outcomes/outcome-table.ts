@@ -1,4 +1,5 @@
 import type { AccessScope } from '../administration/access-scope';
+import { codeTitle, compareCodes, type DimensionLabels } from '../catalogue/code-titles';
 import type { DimensionId } from '../catalogue/dimension';
 import type { Measure, MeasureVersion } from '../catalogue/measure';
 import { gatedTable } from '../disclosure/gated-table';
@@ -7,9 +8,6 @@ import type { DateRange, Grain, OutcomeCounts } from './counts';
 import { outcomeResult } from './outcome-figures';
 import { periodsIn } from './periods';
 import type { OutcomeResult, OutcomeTableResult } from './results';
-
-/** Titles of codes by dimension; a code without one is its own title. */
-export type DimensionLabels = Partial<Record<DimensionId, Readonly<Record<string, string>>>>;
 
 /** What an outcome table is made from. `cells` by `grain` and `by`; `total` over the whole range without either. */
 export interface OutcomeTableRequest {
@@ -26,21 +24,22 @@ export interface OutcomeTableRequest {
   labels?: DimensionLabels;
 }
 
-const notRecorded = 'Not recorded';
-
 /**
  * A measure by period and dimensions, with its total. Every period of the range is listed for every combination of
  * keys that occurs in it, empty ones as NO_DATA; rows are in order of period, then keys. Rates are Σ/Σ.
  */
 export function outcomeTable(request: OutcomeTableRequest): OutcomeTableResult {
-  const { measure, by, cells, total, range, grain, fiscalYearStart, scope, labels = {} } = request;
+  const { measure, by, cells, total, range, grain, fiscalYearStart, scope, labels } = request;
   const { kind } = measure;
   const periods = grain === null ? [null] : periodsIn(range, grain, fiscalYearStart).map((period) => period.start);
-  const gated = gatedTable({ cells, total, periods, dimensions: by.length, kind, plane: scope.plane });
+  const compare = by.map(
+    (dimension) => (left: string | null, right: string | null) => compareCodes(dimension, left, right),
+  );
+  const gated = gatedTable({ cells, total, periods, dimensions: by.length, compare, kind, plane: scope.plane });
   const keysOf = (codes: readonly (string | null)[]): OutcomeResult['keys'] =>
     by.map((dimension, index) => {
       const value = codes[index] ?? null;
-      return { dimension, value, label: value === null ? notRecorded : (labels[dimension]?.[value] ?? value) };
+      return { dimension, value, label: codeTitle(dimension, value, labels) };
     });
   return {
     rows: gated.rows.map(({ cell, period, keys }) => outcomeResult(cell, { kind, period, keys: keysOf(keys) })),

@@ -6,15 +6,8 @@ import { sustainedAtLeast, type Evidence } from '../grade/evidence';
 import { isWorse } from '../grade/evidence-grade';
 import type { DateRange, Grain } from '../outcomes/counts';
 import type { OutcomeResult } from '../outcomes/results';
-import {
-  formatCount,
-  formatDate,
-  formatDifference,
-  formatInterval,
-  formatLimits,
-  formatNumber,
-  formatValue,
-} from './number-formats';
+import { formatCount, formatDate, formatDifference, formatInterval, formatNumber, formatValue } from './number-formats';
+import { fullValue } from './full-value';
 import { periodCount, subjectOf, subjectWithin } from './phrases';
 
 /** What the words of a comparison are made from: its figures, its evidence and its grade. */
@@ -106,18 +99,6 @@ function valuesOf({ measure, comparison, days }: FindingQuestion): { baseline: s
       ? `${formatNumber((result.value ?? 0) / length)} a day`
       : formatValue(result.value ?? 0, measure.unit);
   return { baseline: print(comparison.baseline, days.baseline), post: print(comparison.post, days.post) };
-}
-
-/** '18.0% (16.9–19.2; n 4,102)'. */
-function fullValue(result: OutcomeResult, measure: Measure, length: number): string {
-  if (result.value === null) return 'not shown';
-  if (measure.kind === 'count') {
-    return `${formatNumber(result.value / length)} a day (${formatCount(result.value)} in ${formatCount(length)} days)`;
-  }
-  const n = result.denominator === null ? '' : `n ${formatCount(result.denominator)}`;
-  const { low = null, high = null } = result.interval ?? {};
-  const limits = low === null || high === null ? '' : `${formatLimits({ low, high }, measure.unit)}; `;
-  return `${formatValue(result.value, measure.unit)} (${limits}${n})`;
 }
 
 function fromTo({ measure, comparison, days }: FindingQuestion): string {

@@ -42,7 +42,7 @@ describe('numbers in words', () => {
     expect(formatDate('2025-03-14')).toBe('14 Mar 2025');
     expect(formatValue(12.44, 'days')).toBe('12.4 days');
     expect(formatValue(1234.5, 'count')).toBe('1,235');
-    expect(formatValue(2.31, 'per_hour')).toBe('2.3 per hour');
+    expect(formatValue(2.31, 'per_hour')).toBe('2.31 per hour');
     expect(formatValue(7.94, 'value')).toBe('7.9');
     expect(formatDifference({ value: -0.41, low: -0.6, high: -0.2 }, 'value')).toBe('−0.4 (−0.6 to −0.2)');
   });

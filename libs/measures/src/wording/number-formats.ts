@@ -53,7 +53,12 @@ export function formatDate(date: string): string {
 export function formatValue(value: number, unit: Unit): string {
   if (unit === 'proportion') return formatRate(value);
   if (unit === 'count') return formatCount(value);
-  return `${formatNumber(value)}${unitWords[unit]}`;
+  return `${formatNumber(value, decimalsOf(unit))}${unitWords[unit]}`;
+}
+
+/** An hour holds few visits: their second decimal is what changes. */
+function decimalsOf(unit: Unit): number {
+  return unit === 'per_hour' ? 2 : 1;
 }
 
 /** What follows a number in its unit; a bare value has none. */
@@ -69,7 +74,7 @@ const unitWords: Record<Exclude<Unit, 'proportion' | 'count'>, string> = {
 /** The same without its unit, for the inside of brackets. */
 function bare(value: number, unit: Unit): string {
   if (unit === 'proportion') return fixed(value * 100, 1);
-  return unit === 'count' ? formatCount(value) : formatNumber(value);
+  return unit === 'count' ? formatCount(value) : formatNumber(value, decimalsOf(unit));
 }
 
 /** A value with its interval: '18.0% (16.9–19.2)'; 'to' instead of the dash where a limit is negative. */

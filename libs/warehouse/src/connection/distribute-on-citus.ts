@@ -11,11 +11,20 @@ export const distribution: readonly string[] = [
   ),
 ];
 
-/** Where the database has the Citus extension; elsewhere it asks that and does nothing. Returns whether it distributed. */
-export async function distributeOnCitus(client: { query(statement: string): Promise<unknown> }): Promise<boolean> {
+interface Client {
+  query(statement: string): Promise<unknown>;
+}
+
+/** Whether the database has the Citus extension. */
+export async function isOnCitus(client: Client): Promise<boolean> {
   const found = await client.query(`select extname from pg_extension where extname = 'citus'`);
   const rows: unknown = Array.isArray(found) ? found : (found as { rows: unknown[] }).rows;
-  if (!Array.isArray(rows) || rows.length === 0) return false;
+  return Array.isArray(rows) && rows.length > 0;
+}
+
+/** Where the database has the Citus extension; elsewhere it asks that and does nothing. Returns whether it distributed. */
+export async function distributeOnCitus(client: Client): Promise<boolean> {
+  if (!(await isOnCitus(client))) return false;
   for (const statement of distribution) await client.query(statement);
   return true;
 }

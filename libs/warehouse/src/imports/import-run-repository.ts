@@ -1,6 +1,6 @@
 import type { AccessScope, FeedName } from '@inflect/measures';
 import type { DataSource, EntityManager } from 'typeorm';
-import { ImportEntity, type ImportJobRequest, type ImportState } from './import.entity';
+import { ImportEntity, type ImportedResources, type ImportJobRequest, type ImportState } from './import.entity';
 
 export interface NewImportRun {
   feed: FeedName;
@@ -46,9 +46,22 @@ export class ImportRunRepository {
     return this.dataSource.getRepository(ImportEntity).findOneBy({ id: importId });
   }
 
-  /** The whole file is spooled. False when the import was cancelled meanwhile. */
-  async arrived(importId: number, totalBytes: number): Promise<boolean> {
-    return this.changes(`update import set total_bytes = $2 where id = $1 and ${unfinished}`, [importId, totalBytes]);
+  /** Everything is spooled; a FHIR export is named and its files are listed now. False when the import was cancelled meanwhile. */
+  async arrived(
+    importId: number,
+    totalBytes: number,
+    fhir?: { fileName: string; request: ImportJobRequest },
+  ): Promise<boolean> {
+    return this.changes(
+      `update import set total_bytes = $2, file_name = coalesce($3, file_name), request = coalesce($4, request)
+       where id = $1 and ${unfinished}`,
+      [importId, totalBytes, fhir?.fileName ?? null, fhir?.request ?? null],
+    );
+  }
+
+  /** What became of the resources of a FHIR export, in the transaction that commits its rows. */
+  async noteResources(transaction: EntityManager, importId: number, resources: ImportedResources): Promise<void> {
+    await transaction.query('update import set resources = $2 where id = $1', [importId, resources]);
   }
 
   /** A run begins, counted; false when the import has ended or is to be cancelled. */

@@ -21,6 +21,27 @@ export interface ImportJobRequest {
   profile: string | null;
   allowRejects: boolean;
   rejectLimitShare: number | null;
+  /** Of a FHIR export: its files, each a stored part, in the order they are read. Names that may hold an identifier are not kept. */
+  fhir?: { program: string | null; files: { part: number; label: string; isLines: boolean }[] } | null;
+}
+
+/** What was left out, of which resource type (or element), why and how often. */
+export interface LeftOutResources {
+  /** null: the record is no FHIR resource. */
+  type: string | null;
+  reason: string;
+  count: number;
+}
+
+/** What became of the resources of a FHIR export. read = loaded + rejected + ignored. */
+export interface ImportedResources {
+  read: number;
+  loaded: number;
+  rejected: number;
+  ignored: number;
+  reasons: LeftOutResources[];
+  /** Parts of loaded resources that were not read. */
+  parts: LeftOutResources[];
 }
 
 /** One file taken in, or refused. rows = inserted + updated + deleted + unchanged + duplicates + rejected. */
@@ -55,6 +76,8 @@ export class ImportEntity {
   @Column({ type: 'boolean', default: false }) queued: boolean;
   /** How the file is to be read, so that it can be run again. Holds no cell values. */
   @Column({ type: 'jsonb', nullable: true }) request: ImportJobRequest | null;
+  /** Of a committed FHIR export. */
+  @Column({ type: 'jsonb', nullable: true }) resources: ImportedResources | null;
   /** Stable code beside `failure`. */
   @Column({ type: 'text', nullable: true }) failureCode: string | null;
   /** How often a job began it. */

@@ -4,6 +4,7 @@ import { faultCode } from '../connection/fault-code';
 import { feedTables } from '../feeds/feed-tables';
 import { rebuildRollups } from '../rollups/rebuild-rollups';
 import { rollups } from '../rollups/rollup';
+import { waitTable } from '../rollups/sum-waits';
 import { holdPseudonymKey, recordedKeyIds, tryKeyLock } from './hold-pseudonym-key';
 import { refuseOtherKeys } from './key-chain';
 import { KeyRefused } from './key-refused';
@@ -73,7 +74,7 @@ export class KeyRotation {
       await client.query(recordNew, [request.newKeyId]);
       const keyIds = await recordedKeyIds(client);
       await runner.commitTransaction();
-      const compacted = await this.compact([...tables, ...rollups, { table: journal }]);
+      const compacted = await this.compact([...tables, ...rollups, { table: waitTable }, { table: journal }]);
       return { keyIds, rows, compacted, seconds: Math.round(performance.now() - startedAt) / 1000 };
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined); // connection lost

@@ -33,7 +33,7 @@ export async function visitReaches(client: Querying, sourceIds: readonly number[
 }
 
 /** For the days in touched_day, once the extents are as they will be. */
-export async function refreshVisitRollups(client: Querying, extentsBefore: readonly SourceReach[]): Promise<void> {
+export async function refreshVisitRollups(client: PoolClient, extentsBefore: readonly SourceReach[]): Promise<void> {
   await client.query('analyze touched_day');
   await refreshRollups(client, { extentsBefore });
 }

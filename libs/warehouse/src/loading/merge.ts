@@ -28,6 +28,7 @@ interface Merge<F extends FeedName> {
 /** Moves what a file staged into its table, beside the rows that went there directly, and derives what follows from both. */
 export async function mergeRows<F extends FeedName>(merge: Merge<F>): Promise<MergeCounts> {
   const { client, table, rows } = merge;
+  await client.query(change.joinFreely);
   const reaches = table.feed === 'visits' ? await visitReaches(client, rows.sourceIds) : [];
   const takenBack = rows.directRows > 0 && rows.stagedRows > 0 ? await takeBack(merge) : 0;
   const staged = rows.stagedRows > 0 ? await mergeStaging(merge, rows.stagedRows + takenBack) : null;
@@ -44,8 +45,8 @@ export async function mergeRows<F extends FeedName>(merge: Merge<F>): Promise<Me
     await deriveExtents(merge, { staged: staged !== null, narrowed: counts.updated + counts.deleted > 0 });
     if (table.feed === 'visits') await deriveRollups(merge, { staged: staged !== null, reaches });
   }
-  if (staged) await client.query('drop table change');
-  await client.query('drop table staging');
+  await client.query('drop table change');
+  await client.query('drop table staging cascade');
   return counts;
 }
 
@@ -61,13 +62,9 @@ async function mergeStaging<F extends FeedName>(merge: Merge<F>, stagedRows: num
   const run = async (statement: string, parameters: unknown[] = []) =>
     (await client.query(statement, parameters)).rowCount ?? 0;
 
-  await run(change.pinTextForms);
   await run(change.allowMemory);
-  await run(sql.analyzeRows(table, 'staging'));
-  const duplicates = rows.repeats ? await run(sql.dropDuplicates(table)) : 0;
   if (table.identity === 'code') await run(change.keepProgramsStill);
-  const tombstones = table.identity !== 'code' && (await remembersTombstones(merge));
-  await run(change.createChange(table, { onlyNew: merge.onlyNew ?? false, tombstones }));
+  const duplicates = rows.repeats || rows.tombstones ? await compareRest(merge) : 0;
   if (rows.datedTombstones && table.identity !== 'code') await run(change.rememberTombstones(table), [importId]);
   if (table.identity === 'code') await run(change.dropTombstonesInUse);
   await run(sql.analyzeRows(table, 'change'));
@@ -83,6 +80,20 @@ async function mergeStaging<F extends FeedName>(merge: Merge<F>, stagedRows: num
   if (inserted + moved > 0) await run(change.insertNew(table), [importId]);
   const changed = inserted + updated + moved + deleted;
   return { ...counts, duplicates, unchanged: stagedRows - duplicates - changed };
+}
+
+/** Lines of repeated keys, of which one wins, and tombstones. Returns how many lines another of the file replaced. */
+async function compareRest<F extends FeedName>(merge: Merge<F>): Promise<number> {
+  const { client, table, rows } = merge;
+  const run = async (statement: string) => (await client.query(statement)).rowCount ?? 0;
+  await run(sql.analyzeRows(table, 'staging'));
+  await run(sql.createRepeated(table));
+  if (rows.repeats) await run(change.forgetRepeated(table));
+  const duplicates = rows.repeats ? await run(sql.dropDuplicates(table)) : 0;
+  const tombstones = table.identity !== 'code' && (await remembersTombstones(merge));
+  await run(change.compareRest(table, { onlyNew: merge.onlyNew ?? false, tombstones }));
+  await run('drop table repeated');
+  return duplicates;
 }
 
 async function remembersTombstones<F extends FeedName>({ client, table }: Merge<F>): Promise<boolean> {

@@ -12,7 +12,8 @@ export async function refreshStatistics(dataSource: DataSource, feed: FeedName):
   if (feed === 'stays') await dataSource.query('analyze stay_index');
 }
 
-const summarizeBrin = `
+/** Pages written since the last time, those of this transaction too. $1: the table. */
+export const summarizeBrin = `
   select brin_summarize_new_values(i.indexrelid)
   from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am method on method.oid = c.relam
   where method.amname = 'brin' and i.indrelid = $1::regclass`;

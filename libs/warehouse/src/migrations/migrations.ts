@@ -12,6 +12,9 @@ import { AddPlanReadmissions1795000000011 } from './1795000000011-add-plan-readm
 import { CreateKeysAndQuality1795000000012 } from './1795000000012-create-keys-and-quality';
 import { CreateTombstones1795000000013 } from './1795000000013-create-tombstones';
 import { AddProjectJudgement1795000000015 } from './1795000000015-add-project-judgement';
+import { CreatePatientMonthsAndWaits1795000000016 } from './1795000000016-create-patient-months-and-waits';
+import { AddImportResources1795000000017 } from './1795000000017-add-import-resources';
+import { CreateZipAreas1795000000018 } from './1795000000018-create-zip-areas';
 import { CreateProfilesAndReviews1795000000010 } from './1795000000010-create-profiles-and-reviews';
 
 /** In the order they run. */
@@ -30,4 +33,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateKeysAndQuality1795000000012,
   CreateTombstones1795000000013,
   AddProjectJudgement1795000000015,
+  CreatePatientMonthsAndWaits1795000000016,
+  AddImportResources1795000000017,
+  CreateZipAreas1795000000018,
 ];

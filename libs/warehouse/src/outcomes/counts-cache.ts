@@ -17,7 +17,7 @@ export class CountsCache {
 
   get(snapshot: number, query: CountsQuery): PlannedCounts | undefined {
     if (snapshot !== this.snapshot) return undefined;
-    const key = keyOf(query);
+    const key = countsKey(query);
     const found = this.kept.get(key);
     if (found) {
       this.kept.delete(key);
@@ -30,7 +30,7 @@ export class CountsCache {
     if (snapshot < this.snapshot) return;
     if (snapshot > this.snapshot) this.forget();
     this.snapshot = snapshot;
-    const key = keyOf(query);
+    const key = countsKey(query);
     if (this.kept.has(key) || weightOf(answer) > this.maximumCells) return;
     this.kept.set(key, answer);
     this.cells += weightOf(answer);
@@ -47,10 +47,22 @@ export class CountsCache {
   }
 }
 
-const weightOf = ({ counts }: PlannedCounts): number => counts.length + 1;
+/** A value behind a cell takes about a quarter of a cell. */
+const weightOf = ({ counts, values = [] }: PlannedCounts): number =>
+  counts.length + 1 + values.reduce((sum, cell) => sum + cell.rows.length, 0) / 4;
 
 /** Everything an answer depends on; of the scope that is which programs, not who asks. */
-function keyOf({ measure, range, grain, fiscalYearStart, by, where, except, scope, kind }: CountsQuery): string {
+export function countsKey({
+  measure,
+  range,
+  grain,
+  fiscalYearStart,
+  by,
+  where,
+  except,
+  scope,
+  kind,
+}: CountsQuery): string {
   const programs = scope.programs === 'all' ? 'all' : [...scope.programs].sort();
   const periods = [grain, fiscalYearStart ?? null];
   return JSON.stringify([measure, range.from, range.to, periods, by, where, except ?? [], programs, kind ?? null]);

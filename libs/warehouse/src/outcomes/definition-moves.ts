@@ -1,6 +1,6 @@
 import { type CountsQuery, type MeasureVersion, patientCountCap, type RoleCounts } from '@inflect/measures';
 import type { DataSource } from 'typeorm';
-import { answeringRows, selectionSql, withExtent } from './sql/branch-sql';
+import { answeringRows, selectionSql, onRows } from './sql/branch-sql';
 import { Parameters } from './sql/parameters';
 import { roleNames, roleSql } from './sql/role-sql';
 import { timedQuery } from './timed-query';
@@ -21,8 +21,9 @@ export async function readRoles(dataSource: DataSource, query: RolesQuery, limit
   const branches = tables.map((rows) => {
     const roles = versions.map((version, n) => `${roleSql(rows, version, parameters)} as r${n}`);
     const selected = selectionSql(rows, { ...query, grain: null }, parameters).join(' and ');
-    return withExtent(
+    return onRows(
       rows,
+      { range: query.range, parameters },
       (from) => `
   select ${roles.join(',\n    ')}, ${rows.patient ?? 'null'}::bigint as patient, ${rows.weight}::float8 as weight
   from ${from} where ${selected}`,

@@ -9,9 +9,9 @@ import {
 import type { DataSource } from 'typeorm';
 import { readRoles, type RolesQuery } from './definition-moves';
 import { CountsCache } from './counts-cache';
+import { CountsReader, type TableWishes } from './counts-reader';
 import type { QueryPlan } from './plan/query-plan';
-import { readTableSizes, type TableSizes } from './plan/table-sizes';
-import { type PlannedCounts, readCounts, readExclusions, readPlanned } from './read-counts';
+import { type PlannedCounts, readExclusions } from './read-counts';
 import { readInstrumentBreaks } from './sql/kinds/instrument-breaks';
 import { type PairedQuery, readPairedChanges } from './sql/kinds/paired-changes';
 import { readRowRole, type RowFound, type RowQuery } from './row-role';
@@ -19,7 +19,7 @@ import type { RowSelection } from './sql/branch-sql';
 import type { ExclusionCounts } from './sql/exclusions-sql';
 import { type DataExtent, extentsSql } from './sql/extents-sql';
 import { unresolvedSql } from './sql/unresolved-sql';
-import { oneView, timedQuery } from './timed-query';
+import { timedQuery } from './timed-query';
 
 const defaultLimitMs = 15_000;
 
@@ -28,38 +28,41 @@ const plans = new WeakMap<object, QueryPlan>();
 /** Which table answered, of counts that a repository gave: no figure of theirs. */
 export const planOf = (counts: Undisclosed<OutcomeCounts[]>): QueryPlan | null => plans.get(counts) ?? null;
 
+function withPlan({ counts, plan }: PlannedCounts): Undisclosed<OutcomeCounts[]> {
+  const undisclosed = new Undisclosed(counts);
+  if (plan) plans.set(undisclosed, plan);
+  return undisclosed;
+}
+
 /** Counts behind every measure. What it returns no one may see yet: it goes through the disclosure gate of measures. */
 export class OutcomeRepository {
-  private sizes: { snapshot: number; tables: TableSizes } | null = null;
+  private readonly reader: CountsReader;
 
   constructor(
     private readonly dataSource: DataSource,
     /** Longest a statement may run. */
     private readonly limitMs = defaultLimitMs,
     /** Null: every question is read from the database. */
-    private readonly cache: CountsCache | null = new CountsCache(),
-  ) {}
+    cache: CountsCache | null = new CountsCache(),
+  ) {
+    this.reader = new CountsReader(dataSource, limitMs, cache);
+  }
 
   /** One entry a period and combination of codes that has rows; empty periods are absent. */
   async counts(query: CountsQuery): Promise<Undisclosed<OutcomeCounts[]>> {
-    const { counts, plan } = await this.planned(query);
-    const undisclosed = new Undisclosed(counts);
-    if (plan) plans.set(undisclosed, plan);
-    return undisclosed;
+    return withPlan((await this.reader.table(query, { total: false })).cells);
   }
 
-  /** Counts and the snapshot they are kept under are read from one state of the data. */
-  private async planned(query: CountsQuery): Promise<PlannedCounts> {
-    if (query.measure.items !== undefined)
-      return { counts: await readCounts(this.dataSource, query, this.limitMs), plan: null };
-    return oneView(this.dataSource, this.limitMs, async (read, snapshot) => {
-      const kept = this.cache?.get(snapshot, query);
-      if (kept) return kept;
-      if (this.sizes?.snapshot !== snapshot) this.sizes = { snapshot, tables: await readTableSizes(read) };
-      const answer = await readPlanned({ read, query, sizes: this.sizes.tables });
-      this.cache?.set(snapshot, query, answer);
-      return answer;
-    });
+  /**
+   * The same with the whole, of one state of the data: one entry over the range without keys, or none without rows. The whole
+   * is empty too where it is not wanted.
+   */
+  async countsWithTotal(
+    query: CountsQuery,
+    wishes: TableWishes = { total: true },
+  ): Promise<Record<'cells' | 'total', Undisclosed<OutcomeCounts[]>>> {
+    const { cells, total } = await this.reader.table(query, wishes);
+    return { cells: withPlan(cells), total: withPlan(total ?? { counts: [], plan: null }) };
   }
 
   /** Rows considered, removed by each exclusion in order, and left. */

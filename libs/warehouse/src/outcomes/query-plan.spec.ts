@@ -41,6 +41,8 @@ const sizes = new Map([
   ['visit_month_person', 240_000],
   ['visit_month_payer', 130_000],
   ['visit_month_lead', 600_000],
+  ['visit_month_wait', 30_000],
+  ['visit_month_patients', 40_000],
 ]);
 const tableFor = (changes: Partial<CountsQuery>) => chooseRows(asked(changes), sizes)?.plan.table;
 
@@ -74,8 +76,39 @@ describe('the table that answers', () => {
     expect(tableFor({ by: ['SITE'], grain: 'DAY' })).toBe('visit');
     expect(tableFor({ measure: versionOf('new_patient_share') })).toBe('visit');
     expect(tableFor({ except: [{ dimension: 'SPECIALTY', in: ['a'] }] })).toBe('visit');
-    expect(tableFor({ measure: versionOf('unique_patients'), kind: 'patients' })).toBe('visit');
     expect(tableFor({ measure: versionOf('readmission_30d') })).toBe('stay');
+  });
+
+  it('has lead times by program where a quantile of them is asked, and nothing else of them', () => {
+    const measure = versionOf('lead_time_p90');
+    expect(tableFor({ measure, by: ['PROGRAM'] })).toBe('visit_month_wait');
+    expect(tableFor({ measure, by: ['LEAD_TIME'] })).toBe('visit_month_lead');
+    expect(tableFor({ measure, by: ['SITE'] })).toBe('visit');
+    const long = { all: [measure.denominator, { field: 'lead_time_days', atLeast: 30 }] };
+    expect(tableFor({ measure: { ...measure, denominator: long } })).toBe('visit_month_lead');
+    expect(tableFor({ measure: versionOf('no_show_rate'), by: ['PROGRAM'] })).toBe('visit_month');
+  });
+
+  it('has distinct patients only where every cell is one month and one code of what is kept', () => {
+    const measure = versionOf('unique_patients');
+    const kept = 'visit_month_patients';
+    const inPrograms = (...codes: string[]) => [{ dimension: 'PROGRAM' as const, in: codes }];
+    expect(tableFor({ measure })).toBe(kept);
+    expect(tableFor({ measure, by: ['SITE', 'PROGRAM'] })).toBe(kept);
+    expect(tableFor({ measure, by: ['MODALITY'], where: inPrograms('stroke') })).toBe(kept);
+    expect(tableFor({ measure, by: ['PROGRAM'], scope: { ...everyone, programs: ['stroke', 'derm'] } })).toBe(kept);
+    expect(tableFor({ measure, scope: { ...everyone, programs: ['stroke'] } })).toBe(kept);
+    expect(tableFor({ measure, grain: null, range: { from: '2024-02-01', to: '2024-02-29' } })).toBe(kept);
+    // A patient of two programs, or of two months, is one patient.
+    expect(tableFor({ measure, scope: { ...everyone, programs: ['stroke', 'derm'] } })).toBe('visit');
+    expect(tableFor({ measure, by: ['SITE'], scope: { ...everyone, programs: ['stroke', 'derm'] } })).toBe('visit');
+    expect(tableFor({ measure, where: inPrograms('stroke', 'derm') })).toBe('visit');
+    expect(tableFor({ measure, grain: null })).toBe('visit');
+    expect(tableFor({ measure, grain: 'QUARTER' })).toBe('visit');
+    expect(tableFor({ measure, grain: 'WEEK', range: { from: '2024-02-01', to: '2024-02-29' } })).toBe('visit');
+    expect(tableFor({ measure, by: ['PAYER'] })).toBe('visit');
+    expect(tableFor({ measure, except: inPrograms('stroke') })).toBe('visit');
+    expect(tableFor({ measure: { ...measure, version: 'another' } })).toBe('visit');
   });
 });
 

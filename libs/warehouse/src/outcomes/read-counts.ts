@@ -1,38 +1,46 @@
-import { type CountsQuery, measureCatalogue, type OutcomeCounts } from '@inflect/measures';
+import { type CountsQuery, measureCatalogue, type OutcomeCounts, patientCountCap } from '@inflect/measures';
 import type { DataSource } from 'typeorm';
+import type { PatientCuboid } from '../rollups/patients/patient-cuboid';
 import { checkedPlan } from './plan/checked-plan';
 import { chooseRows, type ChosenRows, type QueryPlan } from './plan/query-plan';
 import { readTableSizes, type TableSizes } from './plan/table-sizes';
 import { countsSql } from './sql/counts-sql';
+import type { FactRows } from './sql/facts/fact-table';
 import { type ExclusionCounts, exclusionsSql } from './sql/exclusions-sql';
 import { readComposites } from './sql/kinds/read-composites';
+import { patientMonthsSql } from './sql/rollups/patient-months-sql';
 import { quantileSql } from './sql/quantile-sql';
-import { rollupCountsSql } from './sql/rollup-counts-sql';
+import { rollupCountsSql } from './sql/rollups/rollup-counts-sql';
+import { type QuantileOfRows, quantileOf, type ValueCounts, valueCounts } from './sql/rollups/wait-quantile';
 import { oneView, type Read, timedQuery } from './timed-query';
 
-interface CountsRow {
+/** Sums are there where the measure asks for them. */
+interface CountsRow extends Partial<QuantileOfRows> {
   period: string | null;
   eligible: number;
   hits: number;
-  maturing: number;
-  total: number | null;
-  squares: number | null;
-  exposure: number | null;
-  people: number | null;
+  maturing?: number;
+  total?: number | null;
+  squares?: number | null;
+  exposure?: number | null;
+  people?: number | null;
   eligible_patients: number;
   hit_patients: number;
   other_patients: number;
+  /** Pairs of days and visits, for quantiles. */
+  waits?: Buffer | null;
+  far_waits?: Buffer | null;
   [key: `key${number}`]: string | null;
 }
 
-interface Quantile {
-  middle: number | null;
-  low: number | null;
-  high: number | null;
+interface QuantileRow extends QuantileOfRows {
+  period: string | null;
+  [key: `key${number}`]: string | null;
 }
 
-interface QuantileRow extends Quantile {
+interface PatientRow {
   period: string | null;
+  people: number;
   [key: `key${number}`]: string | null;
 }
 
@@ -40,6 +48,8 @@ interface QuantileRow extends Quantile {
 export interface PlannedCounts {
   counts: OutcomeCounts[];
   plan: QueryPlan | null;
+  /** Of each cell, where a rollup gave them for a quantile: any other quantile can be told from them. */
+  values?: readonly ValueCounts[];
 }
 
 /** Bare counts, for the repository alone: it hands them out undisclosed. */
@@ -67,28 +77,78 @@ export async function readPlanned(question: {
   const chosen = chooseRows(query, sizes);
   if (chosen === null) return { counts: [], plan: null };
   const plan = await checkedPlan({ read, query, chosen, rowLimit });
-  return { counts: await countChosen(read, query, chosen), plan };
+  return { ...(await countChosen(read, query, chosen)), plan };
 }
 
 /** Counts from the rows chosen. */
-export async function countChosen(read: Read, query: CountsQuery, chosen: ChosenRows): Promise<OutcomeCounts[]> {
-  const { branches, rollup } = chosen;
-  const statement = rollup ? rollupCountsSql(query, branches) : countsSql(query, branches);
-  const rows = await read<CountsRow & Partial<Quantile>>(statement);
-  const apart = query.measure.quantile !== undefined && rollup === null;
-  const quantiles = apart ? await read<QuantileRow>(quantileSql(query, branches)) : [];
-  const keysOf = (row: CountsRow | QuantileRow) => query.by.map((_, n) => row[`key${n}`] ?? null);
-  const found = new Map(quantiles.map((row) => [JSON.stringify([row.period, ...keysOf(row)]), row]));
+export async function countChosen(
+  read: Read,
+  query: CountsQuery,
+  chosen: ChosenRows,
+): Promise<Omit<PlannedCounts, 'plan'>> {
+  const { branches, rollup, cuboid = null } = chosen;
+  if (cuboid !== null) return { counts: await countPatients(read, query, cuboid) };
+  const statement = rollup ? rollupCountsSql(query, rollup, branches.slice(1)) : countsSql(query, branches);
+  const rows = await read<CountsRow>(statement);
+  const { quantile: q } = query.measure;
+  const plain = (row: CountsRow): OutcomeCounts => ({
+    period: row.period,
+    keys: keysOf(query, row),
+    ...sums(query, row),
+    maturing: row.maturing ?? 0,
+  });
+  if (q === undefined) return { counts: rows.map(plain) };
+  if (!rollup?.holdsWaits) {
+    const quantiles = rollup ? rows : await readQuantiles(read, query, { rows, branches });
+    return { counts: rows.map((row, n) => withQuantile(plain(row), quantiles[n] ?? {})) };
+  }
+  const values = rows.map(({ waits, far_waits: far }) => valueCounts(waits ?? none, far ?? none));
+  return { counts: rows.map((row, n) => withQuantile(plain(row), quantileAt(values, n, q))), values };
+}
+
+const none = Buffer.of();
+
+/** Of the nth cell. */
+export const quantileAt = (values: readonly ValueCounts[], n: number, q: number): Partial<QuantileOfRows> =>
+  values[n] ? quantileOf(values[n], q) : {};
+
+/** A cell with a quantile of its rows. */
+export function withQuantile(cell: OutcomeCounts, quantile: Partial<QuantileOfRows>): OutcomeCounts {
+  const { middle = null, low = null, high = null } = quantile;
+  return middle === null ? cell : { ...cell, quantile: { value: middle, low, high } };
+}
+
+type KeyedRow = Pick<QuantileRow, `key${number}`>;
+const keysOf = ({ by }: CountsQuery, row: KeyedRow): (string | null)[] => by.map((_, n) => row[`key${n}`] ?? null);
+
+/** Of each row, from single rows. */
+async function readQuantiles(
+  read: Read,
+  query: CountsQuery,
+  of: { rows: readonly CountsRow[]; branches: readonly FactRows[] },
+): Promise<Partial<QuantileOfRows>[]> {
+  const { rows, branches } = of;
+  const cellOf = (row: KeyedRow & { period: string | null }): string =>
+    JSON.stringify([row.period, ...keysOf(query, row)]);
+  const quantiles = await read<QuantileRow>(quantileSql(query, branches));
+  const found = new Map(quantiles.map((row) => [cellOf(row), row]));
+  return rows.map((row) => found.get(cellOf(row)) ?? {});
+}
+
+async function countPatients(read: Read, query: CountsQuery, cuboid: PatientCuboid): Promise<OutcomeCounts[]> {
+  const rows = await read<PatientRow>(patientMonthsSql(query, cuboid));
   return rows.map((row) => {
-    const keys = keysOf(row);
-    const quantile: Partial<Quantile> = found.get(JSON.stringify([row.period, ...keys])) ?? row;
-    const { middle = null, low = null, high = null } = quantile;
+    const patients = Math.min(row.people, patientCountCap);
     return {
       period: row.period,
-      keys,
-      ...sums(query, row),
-      ...(middle === null ? {} : { quantile: { value: middle, low, high } }),
-      maturing: row.maturing,
+      keys: keysOf(query, row),
+      numerator: row.people,
+      denominator: row.people,
+      sumOfSquares: null,
+      numeratorPatients: patients,
+      complementPatients: 0,
+      denominatorPatients: patients,
+      maturing: 0,
     };
   });
 }
@@ -111,6 +171,9 @@ function sums({ measure, kind }: CountsQuery, row: CountsRow): Sums {
 }
 
 const patientVersions = measureCatalogue.filter(({ kind }) => kind === 'patients').flatMap(({ versions }) => versions);
+
+/** Distinct people are counted, whom no sum of cells tells. */
+export const countsPatients = (query: CountsQuery): boolean => withKind(query).kind === 'patients';
 
 /** Versions of the catalogue say by their measure that they count patients. */
 export const withKind = (query: CountsQuery): CountsQuery =>

@@ -1,7 +1,7 @@
 import type { AccessScope, MeasureVersion } from '@inflect/measures';
 import type { DataSource } from 'typeorm';
 import { dimensionSql } from './sql/dimension-sql';
-import { withExtent } from './sql/branch-sql';
+import { onRows } from './sql/branch-sql';
 import { factRows } from './sql/facts/fact-rows';
 import { Parameters } from './sql/parameters';
 import { roleNames, roleSql } from './sql/role-sql';
@@ -29,8 +29,9 @@ export async function readRowRole(dataSource: DataSource, query: RowQuery, limit
   const role = roleSql(rows, version, parameters);
   const conditions = [`f.natural_key = ${parameters.add(naturalKey, 'uuid')}`];
   if (scope.programs !== 'all') conditions.push(dimensionSql.PROGRAM.selects(rows.program, scope.programs, parameters));
-  const sql = withExtent(
+  const sql = onRows(
     rows,
+    null,
     (from) =>
       `select ${role} as role, (${rows.date})::text as "on" from ${from} where ${conditions.join(' and ')} limit 1`,
   );

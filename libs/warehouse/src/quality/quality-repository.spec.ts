@@ -135,6 +135,11 @@ describe('the quality of the data', () => {
     expect((await quality()).duplicates).toBeNull();
     const wide = { range: { from: '2024-03-01', to: '2024-03-31' } };
     expect((await quality(wide, ['steward'])).duplicates).toMatchObject([{ feed: 'visits', rows: 54, duplicates: 2 }]);
+    // What came after the period's end is most likely of its rows: the page ends with the last whole month.
+    const before = { range: { from: '2024-01-01', to: '2024-02-29' } };
+    expect((await quality(before, ['steward'])).duplicates).toMatchObject([{ duplicates: 2 }]);
+    const after = { range: { from: '2025-01-01', to: '2025-12-31' } };
+    expect((await quality(after, ['steward'])).duplicates).toEqual([]);
     expect((await quality({ ...wide, source: 'other' }, ['steward'])).duplicates).toEqual([]);
   });
 

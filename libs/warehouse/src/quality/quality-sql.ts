@@ -135,10 +135,11 @@ from (
 where place <= 11
 group by source, feed`;
 
-/** $1 from, $2 to, $3 source or null. Latest first. */
+/** $1 from, $2 to, $3 source or null. Latest first. Imports are of the day they came: tonight's belong to the period of the rows they hold. */
 export const duplicatesSql = `
 select id as "importId", source, feed, received_at as "receivedAt", rows, duplicates
 from import
-where state = 'committed' and duplicates > 0 and received_at >= $1::date and received_at < $2::date + 1
+where state = 'committed' and duplicates > 0 and received_at >= $1::date
+  and received_at < greatest($2::date, (clock_timestamp() at time zone 'UTC')::date) + 1
   and ($3::text is null or source = $3)
 order by id desc limit 200`;

@@ -1,11 +1,12 @@
+import type { PoolClient } from 'pg';
+import { clearTouched, createTouched, createTouchedMonths, touchEnds } from './sql/touched-sql';
+import { refreshPatientMonths } from './patients/patient-months';
 import { rollups } from './rollup';
-import { clearSql, fillSql, gatherVisits } from './sql/fill-sql';
-import { createTouched, createTouchedMonths, touchEnds } from './sql/touched-sql';
+import { sumWaits } from './sum-waits';
+import { sumVisits } from './tally/sum-visits';
 
 /** The connection that changes the rows; it is inside the transaction of the change. */
-export interface RollupClient {
-  query(statement: string, parameters?: unknown[]): Promise<unknown>;
-}
+export type RollupClient = Pick<PoolClient, 'query'>;
 
 /** How far a source's visits reached before the change: rows near that end change with it. */
 export interface SourceReach {
@@ -22,23 +23,17 @@ export interface RefreshOptions {
  * Recomputes the rollups of the days in the temporary table `touched_day (source_id, service_date)` from the fact,
  * inside the caller's transaction and after the extents of the sources are refreshed. Doing it twice changes nothing.
  */
-export async function refreshRollups(client: RollupClient, options: RefreshOptions): Promise<void> {
+export async function refreshRollups(client: PoolClient, options: RefreshOptions): Promise<void> {
   for (const statement of createTouched) await client.query(statement);
   await client.query(touchEnds, [JSON.stringify(options.extentsBefore)]);
   await refillRollups(client);
 }
 
-/** Of the server, to the end of the transaction: hash tables over the touched visits. */
-const workMemory = '256MB';
-
 /** For the days in rollup_day. */
-export async function refillRollups(client: RollupClient): Promise<void> {
+export async function refillRollups(client: PoolClient): Promise<void> {
   for (const statement of createTouchedMonths) await client.query(statement);
-  await client.query(`set local work_mem = '${workMemory}'`);
-  await client.query(gatherVisits);
-  await client.query('analyze rollup_visit');
-  for (const rollup of rollups) {
-    await client.query(clearSql(rollup));
-    await client.query(fillSql(rollup));
-  }
+  for (const rollup of rollups) await client.query(clearTouched(rollup));
+  await sumVisits(client);
+  await sumWaits(client);
+  await refreshPatientMonths(client);
 }

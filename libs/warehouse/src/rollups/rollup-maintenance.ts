@@ -1,15 +1,15 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { checkRollups, type RollupFault } from './check-rollups';
+import { checkRollups, checkedTables, type RollupFault } from './check-rollups';
 import { rebuildRollups } from './rebuild-rollups';
-import { rollups } from './rollup';
+import { patientMonthTable } from './patients/patient-months';
 
 /** One rollup as an operator sees it. */
 export interface RollupState {
   table: string;
   groups: number;
-  /** Visits in all its groups. */
-  visits: number;
+  /** Visits in all its groups; null: it counts patients. */
+  visits: number | null;
   /** The first date on which it and the visits differ; null: nowhere. */
   fault: Omit<RollupFault, 'rollup'> | null;
 }
@@ -52,11 +52,12 @@ export class RollupMaintenance {
 async function readStates(client: PoolClient): Promise<RollupState[]> {
   const faults = await checkRollups(client);
   const states: RollupState[] = [];
-  for (const { table } of rollups) {
-    const counted = await client.query<{ groups: number; visits: number }>(
-      `select count(*)::float8 as groups, coalesce(sum(n), 0)::float8 as visits from ${table}`,
+  for (const table of checkedTables) {
+    const visitsOf = table === patientMonthTable ? 'null' : 'coalesce(sum(n), 0)';
+    const counted = await client.query<{ groups: number; visits: number | null }>(
+      `select count(*)::float8 as groups, ${visitsOf}::float8 as visits from ${table}`,
     );
-    const { groups = 0, visits = 0 } = counted.rows[0] ?? {};
+    const { groups = 0, visits = null } = counted.rows[0] ?? {};
     const found = faults.find(({ rollup }) => rollup === table);
     states.push({ table, groups, visits, fault: found ? withoutName(found) : null });
   }

@@ -12,20 +12,19 @@ export interface Rollup {
   table: string;
   /** A month's rows have the month's first day as service_date. */
   grain: 'day' | 'month';
+  /** Of site, payer, race and lead time one at most: a cell has room for one. */
   columns: readonly RollupColumn[];
-  /** The finer rollup it is summed from; absent: the fact. */
-  from?: string;
 }
 
 /**
  * Chosen by counting groups on generated data (see the README): their rows follow days and codes, not visits, and each answers
- * questions that no other does. A rollup comes after the one it is summed from.
+ * questions that no other does.
  */
 export const rollups: readonly Rollup[] = [
   { table: 'visit_day', grain: 'day', columns: ['program_id', 'modality'] },
-  { table: 'visit_month', grain: 'month', columns: ['program_id', 'modality'], from: 'visit_day' },
+  { table: 'visit_month', grain: 'month', columns: ['program_id', 'modality'] },
   { table: 'visit_month_program_site', grain: 'month', columns: ['program_id', 'site_id', 'modality'] },
-  { table: 'visit_month_site', grain: 'month', columns: ['site_id'], from: 'visit_month_program_site' },
+  { table: 'visit_month_site', grain: 'month', columns: ['site_id'] },
   { table: 'visit_month_person', grain: 'month', columns: ['program_id', 'race_ethnicity_id', 'age_band'] },
   { table: 'visit_month_payer', grain: 'month', columns: ['program_id', 'payer_id', 'modality'] },
   { table: 'visit_month_lead', grain: 'month', columns: ['program_id', 'lead_time_days'] },

@@ -47,7 +47,10 @@ export class ResourceStream {
   }
 
   private async *fileGroups(file: ExportFile): AsyncGenerator<LocatedResource[]> {
-    const source = await ByteSource.open({ path: file.path, fileName: file.label });
+    const { label: fileName, origin } = file;
+    const source = await ByteSource.open(
+      'path' in origin ? { ...origin, fileName } : { stream: origin.stream(), fileName },
+    );
     const before = this.bytesRead;
     try {
       if (source.head.length === 0) return;
@@ -89,7 +92,7 @@ export class ResourceStream {
         `${file.label}: this is not JSON. Give NDJSON, a resource or a Bundle.`,
       );
     const lineEnd = start.indexOf('\n');
-    const isDocument = !/\.ndjson/i.test(file.path) && lineEnd >= 0 && parsedObject(start.slice(0, lineEnd)) === null;
+    const isDocument = !file.isLines && lineEnd >= 0 && parsedObject(start.slice(0, lineEnd)) === null;
     if (isDocument) return new WholeText(this.maximumLength, file.label, (text) => this.take(text, file.label));
     const first = this.position;
     return new JsonLines({ maximumRecordLength: this.maximumLength }, (text, line) => {

@@ -8,6 +8,7 @@ import {
   pPrimeChart,
   runChart,
   uChart,
+  uPrimeChart,
   type ControlChart,
   type Undefined,
 } from '@inflect/statistics';
@@ -118,7 +119,7 @@ const suitableKinds: Record<MeasureKind, readonly ChartKind[]> = {
   proportion: ['P', 'P_PRIME', 'U', 'I', 'RUN'],
   mean: ['I', 'RUN'],
   count: ['I', 'C', 'RUN'],
-  rate: ['I', 'RUN'],
+  rate: ['U', 'U_PRIME', 'I', 'RUN'],
   quantile: ['I', 'RUN'],
   patients: ['I', 'RUN'],
   composite: ['I', 'RUN'],
@@ -155,13 +156,12 @@ function chartSeries({ measure, periods, baseline }: ChartQuestion): ChartSeries
 
 function advised(measure: Measure, series: ChartSeries): { kind: ChartKind; reason: string } {
   const { numerators, denominators, values, baseline } = series;
-  const advice =
-    measure.kind === 'proportion'
-      ? adviseChart({ numerators, denominators, baseline })
-      : adviseChart({ values: values.map((value, i) => (series.exclude.includes(i) ? null : value)) });
+  const counted = measure.kind === 'proportion' || measure.kind === 'rate';
+  const advice = counted
+    ? adviseChart({ numerators, denominators, baseline, rates: measure.kind === 'rate' })
+    : adviseChart({ values: values.map((value, i) => (series.exclude.includes(i) ? null : value)) });
   if (isUndefined(advice)) return { kind: 'RUN', reason: advice.reason };
-  const kind = advice.kind === 'U_PRIME' ? 'U' : advice.kind;
-  return { kind, reason: advice.reason };
+  return { kind: advice.kind, reason: advice.reason };
 }
 
 function chartOf(kind: ChartKind, series: ChartSeries): ControlChart | Undefined {
@@ -174,6 +174,8 @@ function chartOf(kind: ChartKind, series: ChartSeries): ControlChart | Undefined
       return pPrimeChart({ numerators, denominators, ...basis });
     case 'U':
       return uChart({ numerators, denominators, ...basis });
+    case 'U_PRIME':
+      return uPrimeChart({ numerators, denominators, ...basis });
     case 'C':
       return cChart({ counts: values, ...basis });
     case 'I':

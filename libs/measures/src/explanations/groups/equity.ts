@@ -7,7 +7,7 @@ import { noData, type GatedCell } from '../../disclosure/gate';
 import type { Undisclosed } from '../../disclosure/undisclosed';
 import type { DateRange, OutcomeCounts } from '../../outcomes/counts';
 import { outcomeResult } from '../../outcomes/outcome-figures';
-import type { DimensionLabels } from '../../outcomes/outcome-table';
+import { codeTitle, compareCodes, type DimensionLabels } from '../../catalogue/code-titles';
 import type { OutcomeResult } from '../../outcomes/results';
 import { requireKind } from '../not-comparable';
 import { gapBetween, gapChange, type Gap, type GapTrend } from './gap';
@@ -74,12 +74,12 @@ export interface EquityResult {
  * @throws NotComparable for kinds other than proportions and means.
  */
 export function equity(request: EquityRequest): EquityResult {
-  const { measure, by, current, earlier, labels = {}, scope } = request;
+  const { measure, by, current, earlier, labels, scope } = request;
   const { kind } = measure;
   requireKind(measure, ['proportion', 'mean'], 'an equity gap');
   const windows = earlier ? [current, earlier] : [current];
   const { groups, totals } = gatedGaps({ windows, kind, plane: scope.plane });
-  const labelOf = (code: string | null): string => (code === null ? 'Not recorded' : (labels[by]?.[code] ?? code));
+  const labelOf = (code: string | null): string => codeTitle(by, code, labels);
   const now = ({ windows: cells }: GatedGroup): GatedCell => cells[0] ?? noData;
   const before = ({ windows: cells }: GatedGroup): GatedCell => cells[1] ?? noData;
   const reference = referenceOf(groups, request.reference ?? null);
@@ -120,7 +120,7 @@ export function equity(request: EquityRequest): EquityResult {
   });
   return {
     reference: reference && { code: reference.code, label: labelOf(reference.code) },
-    groups: [...rows].sort(byCode),
+    groups: [...rows].sort((x, y) => compareCodes(by, x.code, y.code)),
     total: result(totals[0] ?? noData),
     earlierTotal: earlier ? result(totals[1] ?? noData) : null,
     notes: notesOf({
@@ -144,14 +144,6 @@ function referenceOf(groups: readonly GatedGroup[], named: string | null): Gated
     (best, group) => (best === null || size(group) > size(best) ? group : best),
     null,
   );
-}
-
-/** Numbers inside codes count as numbers; not recorded last. */
-const inOrder = new Intl.Collator('en', { numeric: true });
-
-function byCode(x: EquityGroupResult, y: EquityGroupResult): number {
-  if (x.code === null || y.code === null) return Number(x.code === null) - Number(y.code === null);
-  return inOrder.compare(x.code, y.code);
 }
 
 function notesOf(of: { asked: string | null; reference: GatedGroup | null; compared: number }): string[] {

@@ -10,7 +10,7 @@ import { noData } from '../../disclosure/gate';
 import type { Undisclosed } from '../../disclosure/undisclosed';
 import type { DateRange, OutcomeCounts } from '../../outcomes/counts';
 import { outcomeResult } from '../../outcomes/outcome-figures';
-import type { DimensionLabels } from '../../outcomes/outcome-table';
+import type { DimensionLabels } from '../../catalogue/code-titles';
 import { daysIn } from '../../outcomes/periods';
 import type { OutcomeResult } from '../../outcomes/results';
 import { requireKind } from '../not-comparable';

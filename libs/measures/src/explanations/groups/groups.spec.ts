@@ -192,5 +192,15 @@ describe('a window beside earlier ones', () => {
     // 1810 in 181 days against 1840 in 184: ten a day each.
     expect(visits.prior).toMatchObject({ difference: null, ratio: { value: 1 } });
     expect(visits.yearBefore.result.status).toBe('NO_DATA');
+    const perHour = periodOverPeriod({
+      measure: measureNamed('visits_per_clinician_hour').measure,
+      windows,
+      current: sealed([proportionCounts(600, 240, { numeratorPatients: 600, complementPatients: 0 })]),
+      prior: sealed([proportionCounts(400, 200, { numeratorPatients: 400, complementPatients: 0 })]),
+      yearBefore: sealed([]),
+      scope: exactScope,
+    });
+    // 2.5 an hour against 2, whatever the days.
+    expect(perHour.prior).toMatchObject({ difference: null, ratio: { value: 1.25 } });
   });
 });

@@ -15,9 +15,9 @@ import { requireKind } from '../not-comparable';
 export interface EarlierWindow {
   window: DateRange;
   result: OutcomeResult;
-  /** This window minus the earlier one, in the unit of the measure; null for counts and where a side is not shown. */
+  /** This window minus the earlier one, in the unit of the measure; null for counts, rates and where a side is not shown. */
   difference: DisclosedEstimate | null;
-  /** Counts: this window's rows a day over the earlier one's. */
+  /** Counts: this window's rows a day over the earlier one's; rates: this window's rate over the earlier one's. */
   ratio: DisclosedEstimate | null;
 }
 
@@ -44,7 +44,7 @@ export function periodOverPeriod(request: {
 }): PeriodOverPeriodResult {
   const { measure, windows, scope } = request;
   const { kind, direction } = measure;
-  requireKind(measure, ['proportion', 'mean', 'count'], 'a comparison of periods');
+  requireKind(measure, ['proportion', 'mean', 'count', 'rate'], 'a comparison of periods');
   const counts = [request.current, request.prior, request.yearBefore];
   const [current = noData, prior = noData, yearBefore = noData] = gatedWindows({
     windows: counts,

@@ -7,7 +7,7 @@ import { gatedTable } from '../../disclosure/gated-table';
 import type { ShownCounts } from '../../disclosure/shown-counts';
 import { Undisclosed } from '../../disclosure/undisclosed';
 import type { OutcomeCounts } from '../../outcomes/counts';
-import type { DimensionLabels } from '../../outcomes/outcome-table';
+import { codeTitle, type DimensionLabels } from '../../catalogue/code-titles';
 import { requireKind } from '../not-comparable';
 import { funnelAdvice } from './funnel-advice';
 import { widenedLimits, type OverDispersionMethod } from './funnel-limits';
@@ -41,7 +41,7 @@ export interface FunnelRequest {
  * @throws NotComparable for kinds other than proportions.
  */
 export function funnel(request: FunnelRequest): FunnelResult {
-  const { measure, by, cells, scope, labels = {}, overDispersion = 'ADDITIVE' } = request;
+  const { measure, by, cells, scope, labels, overDispersion = 'ADDITIVE' } = request;
   requireKind(measure, ['proportion'], 'a funnel');
   const { rows } = gatedTable({
     cells,
@@ -75,7 +75,7 @@ export function funnel(request: FunnelRequest): FunnelResult {
     const value = counts.numerator / counts.denominator;
     return {
       code,
-      label: code === null ? 'Not recorded' : (labels[by]?.[code] ?? code),
+      label: codeTitle(by, code, labels),
       n: figure([counts], counts.denominator),
       numerator: figure([counts], counts.numerator),
       value: figure([counts], value),

@@ -82,6 +82,28 @@ export class BinaryRows {
     this.at += 12;
   }
 
+  /** A bigint given as its two halves. */
+  halves(high: number, low: number): void {
+    this.view.setInt32(this.at, 8);
+    this.view.setInt32(this.at + 4, high);
+    this.view.setInt32(this.at + 8, low);
+    this.at += 12;
+  }
+
+  /** One dimension of bigints given as their halves, the first `count` of them; at least one. */
+  halvesArray(count: number, highs: Int32Array, lows: Int32Array): void {
+    const bytes = 20 + 12 * count;
+    const bigintType = 20;
+    this.reserveLong(bytes);
+    this.word(bytes);
+    this.word(1);
+    this.word(0);
+    this.word(bigintType);
+    this.word(count);
+    this.word(1);
+    for (let n = 0; n < count; n++) this.halves(highs[n] ?? 0, lows[n] ?? 0);
+  }
+
   double(value: number): void {
     this.view.setInt32(this.at, 8);
     this.view.setFloat64(this.at + 4, value);

@@ -4,19 +4,23 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { BinaryRows } from './binary-rows';
 
-/** A connection that takes one COPY while the next is being encoded. */
+/** A connection that takes one chunk of rows while the next is being encoded. */
 export class CopyConnection {
   private running: Promise<void> = Promise.resolve();
 
   constructor(readonly client: PoolClient) {}
 
-  /** Resolves when no COPY runs: before any other statement. Throws what the last one threw. */
+  /** Resolves when nothing runs: before any other statement. Throws what the last work threw. */
   idle = (): Promise<void> => this.running;
 
-  async start(statement: string, pieces: Iterable<Buffer>): Promise<void> {
+  async start(work: () => Promise<void>): Promise<void> {
     await this.running;
-    this.running = pipeline(Readable.from(pieces, { highWaterMark: 1 }), this.client.query(copyFrom(statement)));
+    this.running = work();
     this.running.catch(() => undefined); // thrown again where it is awaited
+  }
+
+  copy(statement: string, pieces: Iterable<Buffer>): Promise<void> {
+    return pipeline(Readable.from(pieces, { highWaterMark: 1 }), this.client.query(copyFrom(statement)));
   }
 }
 
@@ -26,7 +30,6 @@ const lastRowBytes = 64 * 1024;
 /** A table that takes rows by binary COPY, a chunk at a time: one is on its way while the next is encoded. */
 export class CopyTarget {
   rows = 0;
-  private readonly statement: string;
   private filling: BinaryRows;
   private sending: BinaryRows;
 
@@ -34,6 +37,8 @@ export class CopyTarget {
     private readonly connection: CopyConnection,
     private readonly settings: {
       table: string;
+      /** Where each chunk has a table of its own: made before its rows come, and what is done with them at once. */
+      chunks?: { open: () => Promise<string>; close: (table: string) => Promise<void> };
       columns: readonly string[];
       chunk: { rows: number; bytes: number };
       /** By natural key. */
@@ -42,7 +47,6 @@ export class CopyTarget {
   ) {
     this.filling = new BinaryRows(settings.chunk.bytes);
     this.sending = new BinaryRows(settings.chunk.bytes);
-    this.statement = `copy ${settings.table} (${settings.columns.join(', ')}) from stdin (format binary)`;
   }
 
   /** Where the next row goes, which `added` confirms. */
@@ -66,6 +70,18 @@ export class CopyTarget {
     this.filling = this.sending;
     this.sending = full;
     this.filling.clear();
-    await this.connection.start(this.statement, full.copy(this.settings.sorted));
+    await this.connection.start(() => this.send(full));
+  }
+
+  /** Gives its room back: no row comes any more. */
+  release(): void {
+    this.filling = this.sending = new BinaryRows(0);
+  }
+
+  private async send(full: BinaryRows): Promise<void> {
+    const { chunks, columns, sorted } = this.settings;
+    const table = chunks ? await chunks.open() : this.settings.table;
+    await this.connection.copy(`copy ${table} (${columns.join(', ')}) from stdin (format binary)`, full.copy(sorted));
+    await chunks?.close(table);
   }
 }

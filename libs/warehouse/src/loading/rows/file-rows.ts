@@ -1,13 +1,14 @@
 import type { FeedName, FeedRows, ImportProblem } from '@inflect/measures';
 import type { FeedTable } from '../../feeds/feed-table';
 import { lockSource } from '../import-journal';
-import { createStaging, keptColumns, stagingColumns } from '../sql/staging-sql';
+import { keptColumns, stagingColumns } from '../sql/staging-sql';
 import { maximumSortedRows } from './binary-rows';
 import { CopyTarget, type CopyConnection } from './copy-target';
 import type { Dictionary } from './dictionary';
 import { KeyFilter } from './key-filter';
 import { readKey } from './natural-key';
 import { RowEncoder } from './row-encoder';
+import { StagedChunks } from './staged-chunks';
 
 /** Sizes of a load; smaller ones are for tests. */
 export interface LoadTuning {
@@ -24,7 +25,6 @@ export interface LoadTuning {
 export const defaultTuning: LoadTuning = { chunkRows: 50_000, filterBlockBits: 19, directPath: true, rollups: true };
 
 const chunkBytes = 10 * 1024 * 1024;
-const stagingChunkBytes = 2 * 1024 * 1024;
 
 /** What is known of a source while one of its files is read. */
 interface OpenSource {
@@ -41,12 +41,14 @@ export class FileRows<F extends FeedName> {
   rows = 0;
   /** Some key may have come twice, so staging must be searched for duplicates. */
   repeats: boolean;
-  /** Some tombstone says when its row went. */
+  /** Some row is a tombstone; some of those say when their row went. */
+  tombstones = false;
   datedTombstones = false;
   private readonly direct: CopyTarget;
   private readonly staging: CopyTarget;
+  private readonly chunks: StagedChunks<F>;
   private readonly encoder: RowEncoder<F>;
-  private readonly filter: KeyFilter;
+  private filter: KeyFilter;
   private readonly key = new Uint32Array(4);
   private readonly sources = new Map<string, OpenSource>();
   private readonly days = new Map<number, Set<string>>();
@@ -74,11 +76,13 @@ export class FileRows<F extends FeedName> {
       chunk: { rows, bytes: chunkBytes },
       sorted: true,
     });
+    this.chunks = new StagedChunks(connection.client, table);
     this.staging = new CopyTarget(connection, {
       table: 'staging',
+      chunks: this.chunks,
       columns: stagingColumns(table),
-      chunk: { rows, bytes: stagingChunkBytes },
-      sorted: false,
+      chunk: { rows, bytes: chunkBytes },
+      sorted: true,
     });
   }
 
@@ -110,7 +114,7 @@ export class FileRows<F extends FeedName> {
   }
 
   async create(): Promise<void> {
-    await this.file.connection.client.query(createStaging(this.file.table));
+    await this.chunks.create();
   }
 
   /** Before rows of this source. Locks it to the end of the transaction, so that what is found stays so. */
@@ -125,20 +129,28 @@ export class FileRows<F extends FeedName> {
     if (id === undefined) throw new Error('A source could not be recorded.');
     const direct = tuning.directPath && table.identity === 'fact';
     const fresh = direct && (known.rowCount === 0 || !(await this.holdsRows(id)));
+    // The source is locked: no tombstone of it comes any more.
+    this.chunks.tombstones ||= await this.finds(
+      `select from tombstone where source_id = $1 and feed = '${table.feed}'`,
+      id,
+    );
     this.sources.set(source, { id, fresh });
   }
 
   /** Without reading the table where the source's extent tells. A source whose rows all lie ahead has none. */
   private async holdsRows(sourceId: number): Promise<boolean> {
-    const { table, connection } = this.file;
-    const asked = async (query: string): Promise<boolean> =>
-      (await connection.client.query<{ found: boolean }>(`select exists (${query}) as found`, [sourceId])).rows[0]
-        ?.found ?? true;
+    const { table } = this.file;
     return (
-      (await asked(`select from source_extent where source_id = $1 and feed = '${table.feed}'`)) ||
-      (await asked(`select from tombstone where source_id = $1 and feed = '${table.feed}'`)) ||
-      (await asked(`select from ${table.table} where source_id = $1`))
+      (await this.finds(`select from source_extent where source_id = $1 and feed = '${table.feed}'`, sourceId)) ||
+      (await this.finds(`select from tombstone where source_id = $1 and feed = '${table.feed}'`, sourceId)) ||
+      (await this.finds(`select from ${table.table} where source_id = $1`, sourceId))
     );
+  }
+
+  private async finds(query: string, sourceId: number): Promise<boolean> {
+    const { client } = this.file.connection;
+    const found = await client.query<{ found: boolean }>(`select exists (${query}) as found`, [sourceId]);
+    return found.rows[0]?.found ?? true;
   }
 
   /** Rows whose program does not exist are left out and reported. */
@@ -164,7 +176,10 @@ export class FileRows<F extends FeedName> {
     this.rows += 1;
     if (source.fresh && !again && !row.deleted) return this.takeDirect(row, source.id, at);
     if (again) this.repeats = true;
-    if (row.deleted && row.sourceUpdatedAt !== null) this.datedTombstones = true;
+    if (row.deleted) {
+      this.tombstones = true;
+      if (row.sourceUpdatedAt !== null) this.datedTombstones = true;
+    }
     const rows = this.staging.next;
     rows.row(this.fields + 3, key);
     rows.integer(this.rows);
@@ -189,10 +204,13 @@ export class FileRows<F extends FeedName> {
     else this.days.set(sourceId, new Set([day]));
   }
 
-  /** Every row is in the database. */
+  /** Every row is in the database. Memory is given back: what is derived next needs as much. */
   async finish(): Promise<void> {
     await this.direct.flush();
     await this.staging.flush();
     await this.file.connection.idle();
+    this.direct.release();
+    this.staging.release();
+    this.filter = new KeyFilter(0);
   }
 }

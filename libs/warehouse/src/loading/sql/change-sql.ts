@@ -41,9 +41,8 @@ const erased = (table: Table) => `exists (
     where d.source_id = s.source_id and d.feed = '${table.feed}' and d.natural_key = s.natural_key and not s.deleted
       and (s.source_updated_at is null or s.source_updated_at <= d.source_updated_at))`;
 
-/** The staged rows that change something, each with the stored row it concerns. */
-export const createChange = (table: Table, { onlyNew, tombstones }: { onlyNew: boolean; tombstones: boolean }) => `
-  create temp table change on commit drop as
+/** A staged row with the stored row it concerns, and what it would do to it. */
+const compared = (table: Table, staged: string) => `
   select s.*, t.import_id as previous_import_id, t.source_id as previous_source_id,
     ${programOf(table)} as previous_program_id,
     ${table.identity === 'fact' ? 't.patient_key' : 'null::bigint'} as previous_patient_key,
@@ -51,17 +50,51 @@ export const createChange = (table: Table, { onlyNew, tombstones }: { onlyNew: b
     t.import_id is not null and not s.deleted and not (${samePatient(table)}) as moves,
     t.import_id is not null and not s.deleted and ${samePatient(table)} and not (${differs(table)}) as only_date,
     t::text as image
-  from staging s left join ${table.table} t on ${sameKey(table)}
-  where case
-      when t.import_id is null then not s.deleted
-      ${
-        onlyNew
-          ? 'else false'
-          : `when s.deleted and s.source_updated_at is null then true
-      else ${newer} and (s.deleted or s.source_updated_at is not null or not (${samePatient(table)}) or ${differs(table)})`
-      }
-    end
-    ${tombstones ? `and not ${erased(table)}` : ''}`;
+  from ${staged} s left join ${table.table} t on ${sameKey(table)}`;
+
+/** The staged rows that change something, each with the stored row it concerns. */
+export const createChange = (table: Table) =>
+  `create temp table change on commit drop as ${compared(table, 'staging')} with no data`;
+
+interface Comparison {
+  /** Rows that exist stay as they are. */
+  onlyNew?: boolean;
+  /** Some source said of a row that it went. */
+  tombstones: boolean;
+}
+
+const keepChanging = (table: Table, { onlyNew, tombstones }: Comparison) => `
+  case
+    when t.import_id is null then not s.deleted
+    ${
+      onlyNew
+        ? 'else false'
+        : `when s.deleted and s.source_updated_at is null then true
+    else ${newer} and (s.deleted or s.source_updated_at is not null or not (${samePatient(table)}) or ${differs(table)})`
+    }
+  end
+  ${tombstones ? `and not ${erased(table)}` : ''}`;
+
+/**
+ * Of one chunk, rows whose key has not come before. Should it come again, what is found here is forgotten. Tombstones wait for
+ * the end of the file.
+ */
+export const compareChunk = (table: Table, chunk: string, comparison: Comparison) => `
+  insert into change ${compared(table, chunk)}
+  where not s.again and not s.deleted and ${keepChanging(table, comparison)}`;
+
+/** A chunk is looked up key by key, in their order: a hash join would read the whole table for every chunk. */
+export const lookUpByKey = `select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
+export const joinFreely = `select set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true)`;
+
+/** Before their lines are compared with each other. */
+export const forgetRepeated = (table: Table) => `
+  delete from change s using repeated where s.${rowKey(table)} = repeated.${rowKey(table)}`;
+
+/** What no chunk compared: the lines that were left of repeated keys, and tombstones. */
+export const compareRest = (table: Table, comparison: Comparison) => `
+  insert into change ${compared(table, 'staging')}
+  where (s.deleted or s.${rowKey(table)} in (select ${rowKey(table)} from repeated)) and ${keepChanging(table, comparison)}`;
 
 /** A program that facts still name stays. */
 export const dropTombstonesInUse = `

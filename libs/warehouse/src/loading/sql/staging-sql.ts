@@ -23,6 +23,9 @@ export function createStaging(table: Table): string {
     select 0 as place, false as again, false as deleted, ${keptColumns(table).join(', ')} from ${table.table} with no data`;
 }
 
+/** A chunk's rows are compared with what is stored while the next chunk is read; together they are `staging`. */
+export const createChunk = (chunk: string) => `create temp table ${chunk} () inherits (staging) on commit drop`;
+
 /** What makes two rows the same row. */
 export const rowKey = (table: Pick<Table, 'identity'>) => (table.identity === 'code' ? 'code' : 'natural_key');
 
@@ -44,6 +47,10 @@ export const takeBackDirect = (table: Table) => `
   insert into staging (${stagingColumns(table).join(', ')})
   select 0, true, false, ${keptColumns(table).join(', ')} from back`;
 
+/** Keys that may have come twice: their lines are compared with each other before any is with what is stored. */
+export const createRepeated = (table: Table) => `
+  create temp table repeated on commit drop as select distinct ${rowKey(table)} from staging where again`;
+
 /**
  * Of the lines of a key the newest wins, and the last where none is newer. A tombstone without a date takes every line
  * before it away.
@@ -57,7 +64,7 @@ export const dropDuplicates = (table: Table) => `
     from (
       select ${rowKey(table)} as key, place, source_updated_at,
         max(place) filter (where deleted and source_updated_at is null) over (partition by ${rowKey(table)}) as erased
-      from staging where ${rowKey(table)} in (select ${rowKey(table)} from staging where again)
+      from staging where ${rowKey(table)} in (select ${rowKey(table)} from repeated)
     ) line
   ) ranked
   where s.${rowKey(table)} = ranked.key and s.place = ranked.place and ranked.rank > 1`;

@@ -1,5 +1,5 @@
 import type { CountsQuery } from '@inflect/measures';
-import { selectionSql, withExtent } from '../sql/branch-sql';
+import { selectionSql, onRows } from '../sql/branch-sql';
 import { Parameters } from '../sql/parameters';
 import type { Read } from '../timed-query';
 import type { ChosenRows, QueryPlan } from './query-plan';
@@ -24,7 +24,11 @@ export async function checkedPlan(question: {
   if (rollup !== null || rows === undefined || plan.rowsEstimated <= rowLimit) return plan;
   const parameters = new Parameters();
   const selected = selectionSql(rows, query, parameters).join(' and ');
-  const sql = withExtent(rows, (from) => `explain (format json) select from ${from} where ${selected}`);
+  const sql = onRows(
+    rows,
+    { range: query.range, parameters },
+    (from) => `explain (format json) select from ${from} where ${selected}`,
+  );
   type Explained = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] };
   const [explained] = await read<Explained>({ sql, parameters: parameters.values });
   const rowsEstimated = explained?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? plan.rowsEstimated;

@@ -5,7 +5,10 @@ import { type FactRows, maturingSql } from '../sql/facts/fact-table';
 import { visitRows } from '../sql/facts/visit-rows';
 import { neededExclusions } from '../sql/needed-exclusions';
 import { tableOf } from './fact-tables';
-import { type RollupRows, rollupRows } from './rollup-rows';
+import type { PatientCuboid } from '../../rollups/patients/patient-cuboid';
+import { patientMonthTable } from '../../rollups/patients/patient-months';
+import { patientCuboidFor } from './patient-months';
+import { type RollupRows, rollupRows, waitField } from './rollup-rows';
 import type { TableSizes } from './table-sizes';
 
 /** Which table answers a question, and about how many of its rows are read. */
@@ -19,6 +22,8 @@ export interface ChosenRows {
   branches: readonly FactRows[];
   /** The rollup among them; null: single rows are read. */
   rollup: RollupRows | null;
+  /** The kept numbers of patients that answer instead. */
+  cuboid?: PatientCuboid | null;
   plan: QueryPlan;
 }
 
@@ -28,6 +33,11 @@ export function chooseRows(query: CountsQuery, sizes: TableSizes): ChosenRows | 
   const [first, ...others] = branches;
   if (first === undefined) return null;
   const sizeOf = (table: string): number => sizes.get(table) ?? 0;
+  const cuboid = wholeMonths(query) ? patientCuboidFor(query) : null;
+  if (cuboid !== null) {
+    const plan = { table: patientMonthTable, rowsEstimated: sizeOf(patientMonthTable) };
+    return { branches: [], rollup: null, cuboid, plan };
+  }
   // Of equals, as in a small database, the coarser.
   const coarser = (rows: RollupRows): number => (rows.grain === 'month' ? 0 : 1);
   const [rollup = null] = coveringRollups(query).sort(
@@ -48,17 +58,35 @@ export function coveringRollups(query: CountsQuery): RollupRows[] {
   return rollupRows.filter(
     (rows) =>
       (rows.grain === 'day' || months) &&
+      (!rows.holdsWaits || asksWaitQuantile(query)) &&
       fields.every((name) => Object.hasOwn(rows.fields, name)) &&
       dimensions.every((dimension) => rows.dimensions[dimension] !== undefined),
   );
 }
 
-function neededFields({ measure }: CountsQuery): string[] {
+function neededConditions({ measure }: CountsQuery): Condition[] {
   const exclusions = neededExclusions(measure, exclusionsBeforeMaturity(measure));
-  const conditions: Condition[] = [measure.denominator, ...exclusions.map(({ condition }) => condition)];
-  if (measure.numerator) conditions.push(measure.numerator);
+  const conditions = [measure.denominator, ...exclusions.map(({ condition }) => condition)];
+  return measure.numerator ? [...conditions, measure.numerator] : conditions;
+}
+
+/** A quantile of lead times, of which no condition asks more than whether they are known. */
+function asksWaitQuantile(query: CountsQuery): boolean {
+  const { measure } = query;
+  return measure.quantile !== undefined && measure.value === waitField && neededConditions(query).every(onlyKnown);
+}
+
+function onlyKnown(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.every(onlyKnown);
+  if ('any' in condition) return condition.any.every(onlyKnown);
+  if ('not' in condition) return onlyKnown(condition.not);
+  return 'known' in condition || condition.field !== waitField;
+}
+
+function neededFields(query: CountsQuery): string[] {
+  const { measure } = query;
   const values = [measure.value, measure.exposure].filter((name) => name !== undefined);
-  return [...conditions.flatMap(fieldNames), ...values];
+  return [...neededConditions(query).flatMap(fieldNames), ...values];
 }
 
 function neededDimensions({ by, where, except = [], scope }: CountsQuery): DimensionId[] {

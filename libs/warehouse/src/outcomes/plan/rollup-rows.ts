@@ -1,5 +1,6 @@
 import type { DimensionId } from '@inflect/measures';
 import { type Rollup, rollupKeys, rollups } from '../../rollups/rollup';
+import { waitTable } from '../../rollups/sum-waits';
 import type { Fields } from '../sql/condition-sql';
 import type { FactRows } from '../sql/facts/fact-table';
 import { visitRows } from '../sql/facts/visit-rows';
@@ -8,7 +9,12 @@ import { visitRows } from '../sql/facts/visit-rows';
 export interface RollupRows extends FactRows {
   table: string;
   grain: Rollup['grain'];
+  /** It has the lead times of a row's visits, of which only quantiles can be asked. */
+  holdsWaits?: true;
 }
+
+/** The field whose values `waits` and `far_waits` hold. */
+export const waitField = 'lead_time_days';
 
 /** Kept as columns, because they follow from columns that a rollup does not keep. */
 const stored: Fields = {
@@ -34,6 +40,7 @@ function rowsOf(rollup: Rollup): RollupRows {
     extent: '',
     within: visitRows.within,
     date: 'f.service_date',
+    monthly: rollup.grain === 'month',
     program: 'f.program_id',
     patient: null,
     weight: 'f.n',
@@ -45,5 +52,14 @@ function rowsOf(rollup: Rollup): RollupRows {
   };
 }
 
-/** Every rollup of visits. */
-export const rollupRows: readonly RollupRows[] = rollups.map(rowsOf);
+/** Lead times as they are kept for quantiles: every visit has one, and none can be told from another. */
+const programMonths = rowsOf({ table: waitTable, grain: 'month', columns: ['program_id'] });
+const waitRows: RollupRows = {
+  ...programMonths,
+  // Known of every row; the value stands for none of them.
+  fields: { ...programMonths.fields, [waitField]: { kind: 'number', sql: '0' } },
+  holdsWaits: true,
+};
+
+/** Every rollup of visits; of those as small as each other, the first is asked. */
+export const rollupRows: readonly RollupRows[] = [waitRows, ...rollups.map(rowsOf)];

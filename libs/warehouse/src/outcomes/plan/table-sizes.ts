@@ -1,6 +1,7 @@
-import { rollups } from '../../rollups/rollup';
+import { patientMonthTable } from '../../rollups/patients/patient-months';
 import type { Read } from '../timed-query';
 import { factTables } from './fact-tables';
+import { rollupRows } from './rollup-rows';
 
 /** Rows of each table that can answer, about. */
 export type TableSizes = ReadonlyMap<string, number>;
@@ -14,7 +15,7 @@ from pg_class where oid = any($1::regclass[])`;
 
 /** From the catalogue: no table is read. */
 export async function readTableSizes(read: Read): Promise<TableSizes> {
-  const tables = [...rollups.map(({ table }) => table), ...factTables];
+  const tables = [...rollupRows.map(({ table }) => table), patientMonthTable, ...factTables];
   const rows = await read<{ table: string; rows: number }>({ sql: sizesSql, parameters: [tables] });
   return new Map(rows.map(({ table, rows: count }) => [table, count]));
 }

@@ -1,7 +1,8 @@
-import type { Condition, CountsQuery, DimensionFilter, Exclusion, MeasureVersion } from '@inflect/measures';
+import type { Condition, CountsQuery, DateRange, DimensionFilter, Exclusion, MeasureVersion } from '@inflect/measures';
 import { conditionSql, expected, fieldNames } from './condition-sql';
 import { dimensionSql } from './dimension-sql';
 import { type FactRows, factRows, maturingSql } from './facts/fact-rows';
+import { rangeFrom, rangeTo } from './facts/fact-table';
 import { neededExclusions } from './needed-exclusions';
 import type { Parameters } from './parameters';
 import { periodSql } from './period-sql';
@@ -43,7 +44,7 @@ export function countedRowsSql(rows: FactRows, query: CountsQuery, parameters: P
     return `${rows.dimensions[dimension] ?? 'null'}::${type} as k${n}`;
   });
   const columns = [
-    `${periodSql(rows.date, query.grain, query.fiscalYearStart)} as period`,
+    `${rows.monthly && query.grain === 'MONTH' ? rows.date : periodSql(rows.date, query.grain, query.fiscalYearStart)} as period`,
     ...keys,
     `${rows.patient ?? 'null'}::bigint as patient`,
     `${rows.weight}::float8 as weight`,
@@ -57,8 +58,9 @@ export function countedRowsSql(rows: FactRows, query: CountsQuery, parameters: P
   const kept = exclusions.map((exclusion) => `not ${compile(exclusion.condition)}`);
   const counted = [compile(measure.denominator), knownSql(measure.value), knownSql(measure.exposure)];
   const conditions = [...selectionSql(rows, query, parameters), ...counted, ...kept];
-  return withExtent(
+  return onRows(
     rows,
+    { range: query.range, parameters },
     (from) => `select ${columns.join(',\n    ')}\n  from ${from}\n  where ${conditions.join('\n    and ')}`,
   );
 }
@@ -82,8 +84,17 @@ export function selectionSql(rows: FactRows, query: RowSelection, parameters: Pa
   return conditions;
 }
 
-/** Joins the source's reach only where the statement speaks of it. */
-export function withExtent(rows: FactRows, statement: (from: string) => string): string {
+/** A statement on rows of these dates; null: of any. Joins the source's reach only where the statement speaks of it. */
+export function onRows(
+  rows: FactRows,
+  of: { range: DateRange; parameters: Parameters } | null,
+  statement: (from: string) => string,
+): string {
   const plain = statement(rows.from);
-  return plain.includes('extent.') ? statement(`${rows.from} ${rows.extent}`) : plain;
+  const joined = plain.includes('extent.') ? statement(`${rows.from} ${rows.extent}`) : plain;
+  if (!joined.includes(rangeFrom) && !joined.includes(rangeTo)) return joined;
+  const [from, to] = of
+    ? [of.parameters.add(of.range.from, 'date'), of.parameters.add(of.range.to, 'date')]
+    : [`'-infinity'::date`, `'infinity'::date`];
+  return joined.replaceAll(rangeFrom, from).replaceAll(rangeTo, to);
 }

@@ -29,13 +29,14 @@ by_patient as (
   select ${groups}, patient,
     ${matures ? 'coalesce(sum(weight) filter (where not maturing), 0)' : 'sum(weight)'} as eligible,
     coalesce(sum(weight) filter (where hit${matures ? ' and not maturing' : ''}), 0) as hits,
-    ${matures ? 'coalesce(sum(weight) filter (where maturing), 0)' : '0::float8'} as maturing,
-    ${totals.map(({ name, sql: added }) => `${added}${mature} as ${name}`).join(', ')}
+    ${[
+      matures ? 'coalesce(sum(weight) filter (where maturing), 0) as maturing' : '0::float8 as maturing',
+      ...totals.map(({ name, sql: added }) => `${added}${mature} as ${name}`),
+    ].join(',\n    ')}
   from counted group by ${groups}, patient
 )
 select ${labelsOf(query)},
-  sum(eligible) as eligible, sum(hits) as hits, sum(maturing) as maturing,
-  ${totals.map(({ name }) => `sum(${name}) as ${name}`).join(', ')},
+  ${['eligible', 'hits', 'maturing', ...totals.map(({ name }) => name)].map((name) => `sum(${name}) as ${name}`).join(', ')},
   ${peopleSql('eligible')} as people,
   least(${peopleSql('eligible')}, ${patientCountCap}) as eligible_patients,
   least(${peopleSql('hits')}, ${patientCountCap}) as hit_patients,
@@ -61,9 +62,13 @@ export const orderOf = ({ by }: CountsQuery): string => ['period', ...by.map((_,
 export function sumsOf({ measure }: CountsQuery): { name: 'total' | 'squares' | 'exposure'; sql: string }[] {
   const mean = measure.value !== undefined && measure.quantile === undefined;
   return [
-    { name: 'total', sql: mean ? 'sum(value * weight)' : 'sum(null::float8)' },
-    { name: 'squares', sql: mean ? 'sum(value * value * weight)' : 'sum(null::float8)' },
-    { name: 'exposure', sql: measure.exposure === undefined ? 'sum(null::float8)' : 'sum(exposure * weight)' },
+    ...(mean
+      ? ([
+          { name: 'total', sql: 'sum(value * weight)' },
+          { name: 'squares', sql: 'sum(value * value * weight)' },
+        ] as const)
+      : []),
+    ...(measure.exposure === undefined ? [] : ([{ name: 'exposure', sql: 'sum(exposure * weight)' }] as const)),
   ];
 }
 

@@ -53,7 +53,6 @@ export const dimensionSql: Readonly<Record<DimensionId, DimensionSql>> = {
   SEX: codes('sex'),
   RACE_ETHNICITY: codes('race_ethnicity'),
   LANGUAGE: codes('language'),
-  // No ZIP3 to RUCA table yet: no fact has a column for it, so every row is "not recorded".
   RURALITY: text,
   STATE: codes('state'),
   LEAD_TIME: text,

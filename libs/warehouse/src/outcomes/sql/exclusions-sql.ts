@@ -1,5 +1,5 @@
 import type { CountsQuery } from '@inflect/measures';
-import { answeringRows, selectionSql, withExtent } from './branch-sql';
+import { answeringRows, selectionSql, onRows } from './branch-sql';
 import { conditionSql } from './condition-sql';
 import type { Statement } from './counts-sql';
 import type { FactRows } from './facts/fact-rows';
@@ -40,8 +40,9 @@ function stepsSql(rows: FactRows, query: CountsQuery, parameters: Parameters): s
   );
   const step = cases.length ? `case ${cases.join(' ')} else ${exclusions.length} end` : '0';
   const selected = selectionSql(rows, query, parameters).join(' and ');
-  return withExtent(
+  return onRows(
     rows,
+    { range: query.range, parameters },
     (from) => `
   select ${step} as step, ${rows.patient ?? 'null'}::bigint as patient, ${rows.weight} as weight
   from ${from} where ${selected}`,

@@ -6,6 +6,7 @@ import { defaultFiscalYearStart, fiscalGrains, type Grain, monthsPerGrain } from
  */
 export function periodSql(date: string, grain: Grain | null, fiscalYearStart = defaultFiscalYearStart): string {
   if (grain === null) return 'null::date';
+  if (grain === 'DAY') return date;
   const calendar = fiscalGrains[grain];
   // Quarters move by 0-2 months: the rest is whole quarters.
   const months = calendar === undefined ? 0 : (fiscalYearStart - 1) % monthsPerGrain[calendar];

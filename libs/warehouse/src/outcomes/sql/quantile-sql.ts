@@ -3,9 +3,7 @@ import { countedRowsSql } from './branch-sql';
 import { groupsOf, labelsOf, orderOf, type Statement } from './counts-sql';
 import type { FactRows } from './facts/fact-table';
 import { Parameters } from './parameters';
-
-/** Two-sided 95 % of the standard normal distribution. */
-const z = 1.959963984540054;
+import { z } from './rollups/wait-quantile';
 
 /**
  * `quantiles`, from `counted`: the value that a share q of the rows does not exceed (as percentile_disc), with its interval from

@@ -1,4 +1,4 @@
-import { type RowSelection, selectionSql, withExtent } from './branch-sql';
+import { type RowSelection, selectionSql, onRows } from './branch-sql';
 import type { Statement } from './counts-sql';
 import { type FactRows, factRows } from './facts/fact-rows';
 import { Parameters } from './parameters';
@@ -15,8 +15,9 @@ select coalesce(sum(weight) filter (where unresolved), 0)::float8 / nullif(sum(w
 
 function dueSql(rows: FactRows, selection: RowSelection, parameters: Parameters): string {
   const selected = selectionSql(rows, selection, parameters).join(' and ');
-  return withExtent(
+  return onRows(
     rows,
+    { range: selection.range, parameters },
     (from) => `
   select ${rows.weight} as weight, coalesce(${rows.fields['unresolved']?.sql}, false) as unresolved
   from ${from} where ${selected} and not ${rows.fields['future']?.sql}`,

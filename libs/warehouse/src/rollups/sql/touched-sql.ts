@@ -1,12 +1,12 @@
 import { extentOf } from '../../outcomes/sql/facts/fact-table';
-import { firstDate } from './fill-sql';
+import type { Rollup } from '../rollup';
 import { dayClass } from './outcome-class';
-
-const packed = (date: string): string => `day.source_id::bigint << 32 | (${date} - ${firstDate})`;
+import { firstDate } from './visit-words-sql';
 
 /** The days and months to make again, each once. */
+const dropTouched = 'drop table if exists rollup_day, rollup_month';
 export const createTouched = [
-  `drop table if exists rollup_day, rollup_month, rollup_span, rollup_calendar, rollup_visit`,
+  dropTouched,
   `create temp table rollup_day on commit drop as select distinct source_id, service_date from touched_day`,
 ];
 
@@ -38,53 +38,49 @@ export const touchEnds = `
   except
   select source_id, service_date from rollup_day`;
 
-/**
- * Every day of the touched months with its packed keys and what it adds to the class of its visits; months' days that were
- * not touched have no key of the day.
- */
-const calendarSql = `
-  create temp table rollup_calendar on commit drop as
-  select day.source_id, day.service_date,
-    case when touched.service_date is not null then ${packed('day.service_date')} end as source_day,
-    ${packed('day.month')} as source_month,
-    (select ${dayClass} from (select day.service_date, 'booked'::visit_status as status) f) as booked_class,
-    (select ${dayClass} from (select day.service_date, 'completed'::visit_status as status) f) as other_class
-  from (
-    select source_id, service_date as month,
-      generate_series(service_date, service_date + interval '1 month' - interval '1 day', interval '1 day')::date as service_date
-    from rollup_month
-  ) day
-  left join rollup_day touched on touched.source_id = day.source_id and touched.service_date = day.service_date
-  ${extentOf('visits').replace('f.source_id', 'day.source_id')}`;
-
-/**
- * The months, and runs of neighbouring ones to read: few runs let BRIN leave out the rest of the fact; more than a few are
- * read in one go, because rows need not lie in the order of their dates.
- */
 export const createTouchedMonths = [
   `create temp table rollup_month on commit drop as
   select distinct source_id, date_trunc('month', service_date::timestamp)::date as service_date from rollup_day`,
-  `create temp table rollup_span on commit drop as
-  with months as (
-    select distinct service_date as month from rollup_month
-  ),
-  numbered as (
-    select month, month - (row_number() over (order by month))::integer * interval '1 month' as run from months
-  ),
-  runs as (
-    select min(month) as first_month, max(month) as last_month, count(*) over () > 4 as many from numbered group by run
-  )
-  select min(first_month) as from_on, (max(last_month) + interval '1 month')::date as before_on
-  from runs group by case when many then null else first_month end`,
   'analyze rollup_day',
   'analyze rollup_month',
-  'analyze rollup_span',
-  calendarSql,
-  'analyze rollup_calendar',
 ];
 
 /** Every day, for a rebuild. */
 export const createTouchedAll = [
-  `drop table if exists rollup_day, rollup_month, rollup_span, rollup_calendar, rollup_visit`,
+  dropTouched,
   `create temp table rollup_day on commit drop as select distinct source_id, service_date from visit`,
 ];
+
+/** The touched months, in order, with about how many visits each has in these sources: by a sample of a hundredth of the fact. */
+export const touchedMonths = `
+  select month::text, coalesce(visits, 0) as visits
+  from (select distinct service_date as month from rollup_month) touched
+  left join (
+    select date_trunc('month', f.service_date::timestamp)::date as month, count(*)::float8 * 100 as visits
+    from visit f tablesample system (1) repeatable (0) group by 1
+  ) sampled using (month)
+  order by month`;
+
+/**
+ * Every day of the touched months among $1, with its number, the number of its month's first day, whether it was touched
+ * itself, and what it adds to the class of its visits.
+ */
+export const touchedCalendar = `
+  select day.source_id as "sourceId", day.service_date - ${firstDate} as date, day.month - ${firstDate} as month,
+    touched.service_date is not null as touched,
+    (select ${dayClass} from (select day.service_date, 'booked'::visit_status as status) f) as booked,
+    (select ${dayClass} from (select day.service_date, 'completed'::visit_status as status) f) as other
+  from (
+    select source_id, service_date as month,
+      generate_series(service_date, service_date + interval '1 month' - interval '1 day', interval '1 day')::date as service_date
+    from rollup_month where service_date = any($1)
+  ) day
+  left join rollup_day touched on touched.source_id = day.source_id and touched.service_date = day.service_date
+  ${extentOf('visits').replace('f.source_id', 'day.source_id')}
+  order by day.source_id, day.service_date`;
+
+const touchedTable = { day: 'rollup_day', month: 'rollup_month' } as const;
+
+export const clearTouched = ({ table, grain }: Pick<Rollup, 'table' | 'grain'>): string => `
+  delete from ${table}
+  where (source_id, service_date) in (select source_id, service_date from ${touchedTable[grain]})`;

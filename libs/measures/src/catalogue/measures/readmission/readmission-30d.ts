@@ -1,8 +1,48 @@
+import { ageBands, type AgeBand } from '../../../imports/vocabulary';
 import { frameworks } from '../../frameworks';
-import type { Measure } from '../../measure';
+import type { Exclusion, Measure } from '../../measure';
 import { stayExclusions as stay } from '../../stay-exclusions';
 
 const { ama, iom, nqf, stem } = frameworks;
+
+/** Who is no index patient of the hospital-wide versions, in order. */
+const hospitalWideRules: readonly Exclusion[] = [
+  stay.notDischarged,
+  {
+    id: 'died',
+    reason: 'Died in hospital: cannot be readmitted.',
+    condition: { field: 'hwr_exclusion', in: ['died'] },
+  },
+  {
+    id: 'transferred',
+    reason: 'Transferred to another acute hospital: the outcome belongs to the last hospital.',
+    condition: { field: 'hwr_exclusion', in: ['transferred'] },
+  },
+  {
+    id: 'against_advice',
+    reason: 'Left against medical advice: care could not be completed.',
+    condition: { field: 'hwr_exclusion', in: ['against_advice'] },
+  },
+  {
+    id: 'age',
+    reason: 'Under 18 at admission: outside the age limit.',
+    condition: { field: 'hwr_exclusion', in: ['age'] },
+  },
+  {
+    id: 'service',
+    reason: 'Psychiatric, rehabilitation or cancer treatment: follows another course.',
+    condition: { field: 'hwr_exclusion', in: ['service'] },
+  },
+];
+
+const notHospitalWideIndex: Exclusion = {
+  id: 'not_index',
+  reason: 'Not an index stay: it continued in a transfer, or readmission cannot be determined.',
+  condition: { field: 'hwr_eligible', is: false },
+};
+
+/** The population CMS publishes the measure for; bands do not straddle 65. */
+const from65: readonly AgeBand[] = ageBands.slice(ageBands.indexOf('65-74'));
 
 /** Return to acute care within 30 calendar days of discharge; one row is one index stay after transfers are linked. */
 export const readmission30d: Measure = {
@@ -38,42 +78,42 @@ export const readmission30d: Measure = {
         'admission in the window decides. Index stays: discharged alive, not transferred to acute care, not against ' +
         'medical advice, aged 18 or over, not psychiatric, rehabilitation or cancer treatment. All payers.',
       fact: 'stay',
-      exclusions: [
-        stay.notDischarged,
-        {
-          id: 'died',
-          reason: 'Died in hospital: cannot be readmitted.',
-          condition: { field: 'hwr_exclusion', in: ['died'] },
-        },
-        {
-          id: 'transferred',
-          reason: 'Transferred to another acute hospital: the outcome belongs to the last hospital.',
-          condition: { field: 'hwr_exclusion', in: ['transferred'] },
-        },
-        {
-          id: 'against_advice',
-          reason: 'Left against medical advice: care could not be completed.',
-          condition: { field: 'hwr_exclusion', in: ['against_advice'] },
-        },
-        {
-          id: 'age',
-          reason: 'Under 18 at admission: outside the age limit.',
-          condition: { field: 'hwr_exclusion', in: ['age'] },
-        },
-        {
-          id: 'service',
-          reason: 'Psychiatric, rehabilitation or cancer treatment: follows another course.',
-          condition: { field: 'hwr_exclusion', in: ['service'] },
-        },
-        {
-          id: 'not_index',
-          reason: 'Not an index stay: it continued in a transfer, or readmission cannot be determined.',
-          condition: { field: 'hwr_eligible', is: false },
-        },
-      ],
+      exclusions: [...hospitalWideRules, notHospitalWideIndex],
       denominator: { field: 'hwr_eligible', is: true },
       numerator: { field: 'hwr_readmitted', is: true },
       citation: 'After CMS hospital-wide all-cause unplanned readmission; observed rate, all payers, no risk model.',
+    },
+    {
+      version: 'hwr_65',
+      title: 'Hospital-wide, unplanned, 65 and over (after CMS)',
+      definition:
+        'As "Hospital-wide, unplanned", for patients of a known age of 65 or over at admission: the population CMS publishes ' +
+        'it for. All payers, where CMS takes Medicare fee-for-service alone; the readmission itself may be any unplanned acute ' +
+        'admission.',
+      fact: 'stay',
+      exclusions: [
+        ...hospitalWideRules,
+        notHospitalWideIndex,
+        {
+          id: 'age_not_recorded',
+          reason: 'Age not recorded: not known to be 65 or over.',
+          condition: { not: { known: 'age_band' } },
+        },
+        {
+          id: 'under_65',
+          reason: 'Aged 18 to 64 at admission: outside the age limit.',
+          condition: { not: { field: 'age_band', in: from65 } },
+        },
+      ],
+      denominator: {
+        all: [
+          { field: 'hwr_eligible', is: true },
+          { field: 'age_band', in: from65 },
+        ],
+      },
+      numerator: { field: 'hwr_readmitted', is: true },
+      citation:
+        'After CMS hospital-wide all-cause unplanned readmission, age 65 and over; observed rate, all payers, no risk model.',
     },
     {
       version: 'pcr',

@@ -10,6 +10,8 @@ export interface FactRows {
   within: (from: string, to: string, grain: Grain | null) => string;
   /** The local date that puts a row into a period. */
   date: string;
+  /** The date is the first day of its month. */
+  monthly?: boolean;
   program: string;
   /** Null: rows are aggregated counts without patients. */
   patient: string | null;
@@ -23,6 +25,13 @@ export interface FactRows {
   /** Null: no field looks beyond the row's own date. */
   maturing: readonly FollowUpWindow[] | null;
 }
+
+/**
+ * Stand in a field for the first and last date of the rows asked for, so that what is linked to a row is looked for near it and
+ * not in the whole table.
+ */
+export const rangeFrom = ':range_from';
+export const rangeTo = ':range_to';
 
 /** Rows whose follow-up window is open at the data's end, and the fields that need the window closed. */
 export interface FollowUpWindow {

@@ -1,7 +1,7 @@
-import { stayClasses } from '@inflect/measures';
+import { ageBands, stayClasses } from '@inflect/measures';
 import { hwrExclusions, pcrExclusions } from '../../../facts/stay-index.entity';
 import { telehealth } from './appointment-fields';
-import { extentOf, type FactRows } from './fact-table';
+import { extentOf, type FactRows, rangeFrom, rangeTo } from './fact-table';
 
 /** A source that gives the flag itself has waited for the 30 days. */
 const returnsOpen = '(f.readmitted_30d is null and f.discharged_on > extent.last_on - 30)';
@@ -9,7 +9,9 @@ const returnsOpen = '(f.readmitted_30d is null and f.discharged_on > extent.last
 /** Stays followed by a completed visit of the same patient, from the day after discharge, as one hashed set. */
 const followedBy = (days: number, kept = ''): string => `((f.natural_key, f.patient_key) in (
   select s.natural_key, s.patient_key from stay s join visit v on v.patient_key = s.patient_key
-  where v.status = 'completed' and v.service_date between s.discharged_on + 1 and s.discharged_on + ${days}${kept}))`;
+  where s.discharged_on between ${rangeFrom} and ${rangeTo}
+    and v.service_date between ${rangeFrom} + 1 and ${rangeTo} + ${days}
+    and v.status = 'completed' and v.service_date between s.discharged_on + 1 and s.discharged_on + ${days}${kept}))`;
 const byTelehealth = ` and v.modality in (${telehealth})`;
 
 /** Without any visits nothing can be said of follow-up: every discharge waits. */
@@ -34,6 +36,7 @@ export const stayRows: FactRows = {
     pcr_exclusion: { kind: 'enum', sql: 'x.pcr_exclusion', type: 'pcr_exclusion', values: pcrExclusions },
     hwr_exclusion: { kind: 'enum', sql: 'x.hwr_exclusion', type: 'hwr_exclusion', values: hwrExclusions },
     maturing: { kind: 'boolean', sql: returnsOpen },
+    age_band: { kind: 'enum', sql: 'f.age_band', type: 'age_band', values: ageBands },
     class: { kind: 'enum', sql: 'f.class', type: 'stay_class', values: stayClasses },
     disposition: { kind: 'code', sql: 'f.disposition_id', codes: 'disposition' },
     discharged: { kind: 'boolean', sql: '(f.discharged_on is not null)' },

@@ -1,11 +1,20 @@
-import { escalations, leadTimeBands, leadTimeBandStarts, modalities } from '@inflect/measures';
+import { escalations, leadTimeBands, leadTimeBandStarts, modalities, ruralityClasses } from '@inflect/measures';
 import { appointmentFields, unresolved } from './appointment-fields';
-import { extentOf, type FactRows } from './fact-table';
+import { extentOf, type FactRows, rangeFrom, rangeTo } from './fact-table';
 
 /** Null where the booking is not known. */
 const leadTimeBandSql = `(case ${leadTimeBands
   .toReversed()
   .map((band) => `when f.lead_time_days >= ${leadTimeBandStarts[band]} then '${band}'`)
+  .join(' ')} end)`;
+
+/** By the areas the organisation loaded; null where the area is not among them. A hashed probe a class and visit. */
+const ruralitySql = `(case ${ruralityClasses
+  .map(
+    (name) => `when f.zip3_id in (
+      select code.id from zip3_area area join code on code.kind = 'zip3' and code.code = area.zip3
+      where area.rurality = '${name}') then '${name}'`,
+  )
   .join(' ')} end)`;
 
 /** Each set of states with the states in it; the pairs are few, so they are hashed once a statement. */
@@ -15,11 +24,14 @@ const licensedPairs = `(select state.id, states.id from code states
 
 /**
  * The visits after which the same patient was admitted, as one hashed set: a probe a visit would cost more. A stay counts from
- * the start of the visit on, however the visit's source and the hospital are named.
+ * the start of the visit on, however the visit's source and the hospital are named. Local dates of one instant lie a day apart
+ * at most, and no window is longer than seven days: stays are looked for a day further on either side.
  */
 const admittedWithin = (window: string, kept: string): string => `((f.natural_key, f.patient_key) in (
   select v.natural_key, v.patient_key from stay s join visit v on v.patient_key = s.patient_key
-  where s.admitted_at >= v.starts_at and ${window}${kept}))`;
+  where v.service_date between ${rangeFrom} and ${rangeTo}
+    and s.admitted_on between ${rangeFrom} - 1 and ${rangeTo} + 8
+    and s.admitted_at >= v.starts_at and ${window}${kept}))`;
 const within72Hours = `s.admitted_at <= v.starts_at + interval '72 hours'`;
 const within7Days = 's.admitted_on <= v.service_date + 7';
 const unplanned = ' and s.planned is not true';
@@ -82,6 +94,7 @@ export const visitRows: FactRows = {
     SEX: 'f.sex_id',
     RACE_ETHNICITY: 'f.race_ethnicity_id',
     LANGUAGE: 'f.language_id',
+    RURALITY: ruralitySql,
     STATE: 'f.patient_state_id',
     LEAD_TIME: leadTimeBandSql,
   },

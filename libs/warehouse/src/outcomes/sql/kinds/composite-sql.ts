@@ -1,5 +1,5 @@
 import type { Condition, CountsQuery } from '@inflect/measures';
-import { selectionSql, withExtent } from '../branch-sql';
+import { selectionSql, onRows } from '../branch-sql';
 import { conditionSql, expected } from '../condition-sql';
 import type { Statement } from '../counts-sql';
 import { dimensionSql } from '../dimension-sql';
@@ -36,8 +36,9 @@ export function compositeSql(query: CountsQuery): Statement | null {
     compile(measure.denominator),
     ...measure.exclusions.map((exclusion) => `not ${compile(exclusion.condition)}`),
   ];
-  const answers = withExtent(
+  const answers = onRows(
     rows,
+    { range: query.range, parameters },
     (from) => `select ${columns.join(', ')} from ${from} where ${conditions.join(' and ')}`,
   );
   const groups = ['period', ...query.by.map((_, n) => `k${n}`)].join(', ');

@@ -1,6 +1,6 @@
 import { type CountsQuery, type InstrumentBreak, instrumentBreaks, type InstrumentUse } from '@inflect/measures';
 import type { DataSource } from 'typeorm';
-import { selectionSql, withExtent } from '../branch-sql';
+import { selectionSql, onRows } from '../branch-sql';
 import { conditionSql } from '../condition-sql';
 import { factRows } from '../facts/fact-rows';
 import { Parameters } from '../parameters';
@@ -28,8 +28,9 @@ export async function readInstrumentBreaks(
     conditionSql(measure.denominator, rows.fields, parameters),
     ...measure.exclusions.map(({ condition }) => `not ${conditionSql(condition, rows.fields, parameters)}`),
   ];
-  const sql = withExtent(
+  const sql = onRows(
     rows,
+    { range: query.range, parameters },
     (from) => `
 select ${periodSql(rows.date, grain, fiscalYearStart)}::text as period,
   (select code from code where id = ${instrument.sql}) as instrument, (select code from code where id = ${mode.sql}) as mode,

@@ -1,6 +1,6 @@
 import { type CountsQuery, type DateRange, type OutcomeCounts, patientCountCap } from '@inflect/measures';
 import type { DataSource } from 'typeorm';
-import { selectionSql, withExtent } from '../branch-sql';
+import { selectionSql, onRows } from '../branch-sql';
 import { conditionSql, expected } from '../condition-sql';
 import { factRows } from '../facts/fact-rows';
 import { Parameters } from '../parameters';
@@ -31,8 +31,9 @@ export async function readPairedChanges(
       `${value} is not null`,
       'f.has_patient',
     ];
-    return withExtent(
+    return onRows(
       rows,
+      { range, parameters },
       (from) => `
     select distinct on (${rows.patient}) ${rows.patient} as patient, ${value}::float8 as value
     from ${from} where ${conditions.join(' and ')}

@@ -1,33 +1,37 @@
 import { type CountsQuery, patientCountCap } from '@inflect/measures';
-import { countedRowsSql } from './branch-sql';
-import { dimensionSql } from './dimension-sql';
-import { groupsOf, labelsOf, orderOf, type Statement, sumsOf } from './counts-sql';
-import type { FactRows } from './facts/fact-table';
-import { Parameters } from './parameters';
-import { quantileTables } from './quantile-sql';
+import { countedRowsSql } from '../branch-sql';
+import { dimensionSql } from '../dimension-sql';
+import { groupsOf, labelsOf, orderOf, type Statement, sumsOf } from '../counts-sql';
+import type { RollupRows } from '../../plan/rollup-rows';
+import type { FactRows } from '../facts/fact-table';
+import { Parameters } from '../parameters';
+import { quantileTables } from '../quantile-sql';
 
 /** Where the distinct patients of a weighted row are: as a bitmap, and as keys while they are few. */
 const patientColumns = 'f.patient_bits as bits, f.patients as patients, f.patients is null as many';
-const noQuantile = 'null::float8 as middle, null::float8 as low, null::float8 as high';
+const waitColumns = ['waits', 'far_waits'] as const;
 const noPatientColumns = 'null::bigint as bits, null::bigint[] as patients, false as many';
 
 /**
  * The same counts over a rollup. A cell is known to have as many patients as the cap by a row that has, or by its bitmap;
  * only the patients of the other cells, which are few, are looked at one by one.
  */
-export function rollupCountsSql(query: CountsQuery, branches: readonly FactRows[]): Statement {
+export function rollupCountsSql(query: CountsQuery, rollup: RollupRows, aggregated: readonly FactRows[]): Statement {
   const parameters = new Parameters();
-  const [rollup, ...aggregated] = branches;
+  const waits = rollup.holdsWaits ? waitColumns : [];
   const rows = [
-    ...(rollup ? [countedRowsSql(rollup, query, parameters, patientColumns)] : []),
+    countedRowsSql(rollup, query, parameters, [patientColumns, ...waits.map((name) => `f.${name}`)].join(', ')),
     ...aggregated.map((branch) => countedRowsSql(branch, query, parameters, noPatientColumns)),
   ].join('\n  union all\n  ');
   const groups = groupsOf(query);
   const names = groups.split(', ');
   const of = (row: string): string => names.map((name) => `${row}.${name}`).join(', ');
   const same = (a: string, b: string): string => sameCell(query, a, b);
+  // Single counts are of no known patient: they are added where there are any.
+  const unlinked = (part: 'hit' | 'other'): string => (aggregated.length > 0 ? ` + ${part}_unlinked` : '');
   const totals = sumsOf(query);
-  const quantiles = query.measure.quantile === undefined ? null : quantileTables(query, parameters);
+  const quantiles =
+    query.measure.quantile === undefined || rollup.holdsWaits ? null : quantileTables(query, parameters);
   const sql = `
 with counted as materialized (
   ${rows}
@@ -35,8 +39,11 @@ with counted as materialized (
 sums as (
   select ${groups},
     sum(weight) as eligible, coalesce(sum(weight) filter (where hit), 0) as hits,
-    ${totals.map(({ name, sql: added }) => `${added} as ${name}`).join(', ')},
-    ${parts.map(({ name, filter }) => partSql(name, filter)).join(',\n    ')}
+    ${[
+      ...totals.map(({ name, sql: added }) => `${added} as ${name}`),
+      ...waits.map((name) => `string_agg(${name}, ''::bytea) as ${name}`),
+      ...parts.map(({ name, filter }) => partSql(name, filter, aggregated.length > 0)),
+    ].join(',\n    ')}
   from counted group by ${groups}
 ),
 cells as materialized (
@@ -60,11 +67,10 @@ people as (
   from few group by ${groups}
 )${quantiles === null ? '' : `,${quantiles}`}
 select ${labelsOf(query, 'cells.')},
-  eligible, hits, 0::float8 as maturing, ${totals.map(({ name }) => name).join(', ')}, null::float8 as people,
-  ${cappedSql('all', 'hit_unlinked + other_unlinked')} as eligible_patients,
-  case when hits > 0 then ${cappedSql('hit', 'hit_unlinked')} else 0 end as hit_patients,
-  case when hits < eligible then ${cappedSql('other', 'other_unlinked')} else 0 end as other_patients,
-  ${quantiles === null ? noQuantile : 'middle, low, high'}
+  ${['eligible', 'hits', ...totals.map(({ name }) => name), ...waits].join(', ')},
+  ${cappedSql('all', unlinked('hit') + unlinked('other'))} as eligible_patients,
+  case when hits > 0 then ${cappedSql('hit', unlinked('hit'))} else 0 end as hit_patients,
+  case when hits < eligible then ${cappedSql('other', unlinked('other'))} else 0 end as other_patients${quantiles === null ? '' : ', middle, low, high'}
 from cells left join people on ${same('cells', 'people')}
 ${quantiles === null ? '' : `left join quantiles on ${same('cells', 'quantiles')}`}
 order by ${orderOf(query)}`;
@@ -87,13 +93,14 @@ const parts = [
   { name: 'other', filter: 'not hit' },
 ] as const;
 
-const partSql = (name: string, filter: string): string =>
+const partSql = (name: string, filter: string, aggregated: boolean): string =>
   `coalesce(bool_or(many) filter (where ${filter}), false) as ${name}_many,
-    coalesce(bit_or(bits) filter (where ${filter}), 0) as ${name}_bits,
-    coalesce(sum(weight) filter (where ${filter} and bits is null), 0) as ${name}_unlinked`;
+    coalesce(bit_or(bits) filter (where ${filter}), 0) as ${name}_bits${
+      aggregated ? `,\n    coalesce(sum(weight) filter (where ${filter} and bits is null), 0) as ${name}_unlinked` : ''
+    }`;
 
 const isMany = (bits: string): string => `bit_count((${bits})::bit(64)) >= ${patientCountCap}`;
 
 const cappedSql = (part: 'all' | 'hit' | 'other', unlinked: string): string =>
   `(case when ${part}_enough then ${patientCountCap}
-    else least(${patientCountCap}, coalesce(${part}_few, 0) + ${unlinked}) end)::float8`;
+    else least(${patientCountCap}, coalesce(${part}_few, 0)${unlinked}) end)::float8`;

@@ -1,0 +1,109 @@
+import type { CountsQuery } from '@inflect/measures';
+import type { DataSource } from 'typeorm';
+import { countsKey, type CountsCache } from './counts-cache';
+import { derivedTotal } from './derived-total';
+import { readTableSizes, type TableSizes } from './plan/table-sizes';
+import { countsPatients, type PlannedCounts, quantileAt, readCounts, readPlanned, withQuantile } from './read-counts';
+import { oneView, type Read } from './timed-query';
+
+/** A table of counts and its whole; the whole is null where it was not wanted. */
+export interface PlannedTable {
+  cells: PlannedCounts;
+  total: PlannedCounts | null;
+}
+
+/** Which rows of a table are wanted besides its cells. */
+export interface TableWishes {
+  total: boolean;
+}
+
+/** Reads counts, each question once: from the cache, from a read that is under way, or from the database. */
+export class CountsReader {
+  private sizes: { snapshot: number; tables: TableSizes } | null = null;
+  private readonly underway = new Map<string, Promise<PlannedTable>>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly limitMs: number,
+    /** Null: every question is read from the database. */
+    private readonly cache: CountsCache | null,
+  ) {}
+
+  /** Cells and total are of one state of the data. */
+  async table(query: CountsQuery, wishes: TableWishes): Promise<PlannedTable> {
+    const { measure } = query;
+    if (measure.items !== undefined) return this.composites(query, wishes);
+    if (measure.quantile === undefined) return this.read(query, wishes);
+    // Quantiles of the same rows are asked for together, as a median and a 90th percentile are: one read answers both.
+    const sameRows = { ...measure, quantile: 0, version: '', title: '', definition: '' };
+    const key = JSON.stringify([countsKey({ ...query, measure: sameRows }), wishes]);
+    const begun = this.underway.get(key);
+    const other = begun && atQuantile(query, await begun, measure.quantile);
+    if (other) return other;
+    const reading = this.read(query, wishes);
+    this.underway.set(key, reading);
+    try {
+      return await reading;
+    } finally {
+      this.underway.delete(key);
+    }
+  }
+
+  private async composites(query: CountsQuery, wishes: TableWishes): Promise<PlannedTable> {
+    const planned = async (of: CountsQuery): Promise<PlannedCounts> => ({
+      counts: await readCounts(this.dataSource, of, this.limitMs),
+      plan: null,
+    });
+    return { cells: await planned(query), total: wishes.total ? await planned(wholeOf(query)) : null };
+  }
+
+  private read(query: CountsQuery, wishes: TableWishes): Promise<PlannedTable> {
+    return oneView(this.dataSource, this.limitMs, async (read, snapshot) => {
+      const cells = await this.counts(read, snapshot, query);
+      if (!wishes.total) return { cells, total: null };
+      const derived = await this.wholeFrom(read, snapshot, query, cells);
+      return { cells, total: derived ?? (await this.counts(read, snapshot, wholeOf(query))) };
+    });
+  }
+
+  /** Counts and the snapshot they are kept under are read from one state of the data. */
+  private async counts(read: Read, snapshot: number, query: CountsQuery): Promise<PlannedCounts> {
+    const kept = this.cache?.get(snapshot, query);
+    if (kept) return kept;
+    const answer = await readPlanned({ read, query, sizes: await this.sizesAt(read, snapshot) });
+    this.cache?.set(snapshot, query, answer);
+    return answer;
+  }
+
+  /** Null where the cells do not tell it. Counts of a whole month are in no day and no week, but in the whole. */
+  private async wholeFrom(
+    read: Read,
+    snapshot: number,
+    query: CountsQuery,
+    cells: PlannedCounts,
+  ): Promise<PlannedCounts | null> {
+    if (countsPatients(query)) return null;
+    const byDay = query.grain === 'DAY' || query.grain === 'WEEK';
+    if (byDay && ((await this.sizesAt(read, snapshot)).get('visit_count') ?? 0) > 0) return null;
+    const counts = derivedTotal(query, cells.counts, cells.values);
+    // It read nothing of its own: its plan is that of the cells.
+    return counts && { counts, plan: null };
+  }
+
+  private async sizesAt(read: Read, snapshot: number): Promise<TableSizes> {
+    if (this.sizes?.snapshot !== snapshot) this.sizes = { snapshot, tables: await readTableSizes(read) };
+    return this.sizes.tables;
+  }
+}
+
+const wholeOf = (query: CountsQuery): CountsQuery => ({ ...query, grain: null, by: [] });
+
+/** The same table at another quantile; null where it was not read with the values behind all of it. */
+function atQuantile(query: CountsQuery, { cells, total }: PlannedTable, q: number): PlannedTable | null {
+  const { values, counts, plan } = cells;
+  if (values === undefined) return null;
+  const again = counts.map((cell, n) => withQuantile(cell, quantileAt(values, n, q)));
+  if (total === null) return { cells: { counts: again, plan, values }, total };
+  const whole = derivedTotal(query, again, values);
+  return whole && { cells: { counts: again, plan, values }, total: { counts: whole, plan: null } };
+}

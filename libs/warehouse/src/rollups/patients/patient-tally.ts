@@ -1,0 +1,130 @@
+import { modalityOf } from '../sql/outcome-class';
+import { type PatientColumn, type PatientCuboid, patientCuboids } from './patient-cuboid';
+import { PatientPlaces } from './patient-places';
+
+/** Where a visit was held and how, by numbers of the database; 0: not recorded. */
+interface Place {
+  program_id: number;
+  site_id: number;
+  modality: number;
+}
+
+export interface PatientCell {
+  cuboid: PatientCuboid;
+  month: number;
+  programId: number | null;
+  siteId: number | null;
+  modality: string | null;
+  patients: number;
+}
+
+/** The cells of one cuboid, numbered as places come. */
+interface CuboidCells {
+  name: PatientCuboid;
+  columns: readonly PatientColumn[];
+  numbers: Map<string, number>;
+  /** A place of each cell. */
+  places: Place[];
+  /** The cell of each place. */
+  ofPlace: number[];
+}
+
+/** Patients of a month: where each was seen, and how many each cell of each cuboid has. */
+interface Month {
+  people: PatientPlaces;
+  counts: Int32Array[];
+}
+
+/** Counts the distinct patients of months by every cuboid at once: a visit to a further place is compared with the earlier ones. */
+export class PatientTally {
+  private readonly placeNumbers = new Map<number, Map<number, number>>();
+  private placeCount = 0;
+  private readonly cuboids: readonly CuboidCells[] = patientCuboids.map(({ name, columns }) => ({
+    name,
+    columns,
+    numbers: new Map<string, number>(),
+    places: [],
+    ofPlace: [],
+  }));
+  private readonly months: Month[];
+  private readonly earlier: number[] = [];
+
+  constructor(months: number) {
+    this.months = Array.from({ length: months }, () => ({
+      people: new PatientPlaces(),
+      counts: patientCuboids.map(() => new Int32Array(64)),
+    }));
+  }
+
+  /** `month` counts from 0. */
+  add(month: number, patient: { high: number; low: number }, at: Place): void {
+    const place = this.placeNumber(at);
+    const found = this.months[month];
+    if (!found) throw new Error(`The month ${month} is not among those counted.`);
+    const { earlier } = this;
+    if (!found.people.add(patient.high, patient.low, { place, earlier })) return;
+    for (let n = 0; n < this.cuboids.length; n += 1) {
+      const { ofPlace } = this.cuboids[n] as CuboidCells;
+      const cell = ofPlace[place] ?? 0;
+      let known = false;
+      for (let e = 0; e < earlier.length && !known; e += 1) known = ofPlace[earlier[e] ?? 0] === cell;
+      if (!known) count(found.counts, n, cell);
+    }
+  }
+
+  /** Every cell with a patient. */
+  cells(): PatientCell[] {
+    const found: PatientCell[] = [];
+    for (const [month, { counts }] of this.months.entries())
+      for (const [n, { name, columns, places }] of this.cuboids.entries())
+        for (const [cell, place] of places.entries()) {
+          const patients = counts[n]?.[cell] ?? 0;
+          if (patients === 0) continue;
+          const kept = (column: PatientColumn): number => (columns.includes(column) ? place[column] : 0);
+          found.push({
+            cuboid: name,
+            month,
+            programId: kept('program_id') || null,
+            siteId: kept('site_id') || null,
+            modality: kept('modality') === 0 ? null : modalityOf(kept('modality') << 4),
+            patients,
+          });
+        }
+    return found;
+  }
+
+  private placeNumber(at: Place): number {
+    let ofSite = this.placeNumbers.get(at.site_id);
+    if (!ofSite) this.placeNumbers.set(at.site_id, (ofSite = new Map<number, number>()));
+    // Sixteen modalities to a program: 2^31 programs stay below 2^53.
+    const key = at.program_id * 16 + at.modality;
+    let place = ofSite.get(key);
+    if (place === undefined) {
+      place = this.placeCount++;
+      ofSite.set(key, place);
+      for (const cuboid of this.cuboids) cuboid.ofPlace.push(cellOf(cuboid, at));
+    }
+    return place;
+  }
+}
+
+function cellOf({ columns, numbers, places }: CuboidCells, at: Place): number {
+  const key = columns.map((column) => at[column]).join(' ');
+  let cell = numbers.get(key);
+  if (cell === undefined) {
+    cell = places.length;
+    numbers.set(key, cell);
+    places.push({ ...at });
+  }
+  return cell;
+}
+
+function count(counts: Int32Array[], cuboid: number, cell: number): void {
+  let ofCells = counts[cuboid] as Int32Array;
+  if (cell >= ofCells.length) {
+    const longer = new Int32Array(Math.max(cell + 1, 2 * ofCells.length));
+    longer.set(ofCells);
+    counts[cuboid] = ofCells = longer;
+  }
+  ofCells[cell] = (ofCells[cell] ?? 0) + 1;
+}

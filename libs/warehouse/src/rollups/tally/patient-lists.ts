@@ -1,0 +1,75 @@
+/** A node is the two halves of a patient's key and the next node; node 0 ends every list. */
+const nodeWords = 3;
+const [high, low, next] = [0, 1, 2];
+
+/** Short lists of patients, all in one array of numbers, so that millions of them are no objects. */
+export class PatientLists {
+  private nodes: Int32Array;
+  private used = 1;
+  private free = 0;
+
+  constructor(room = 1 << 16) {
+    this.nodes = new Int32Array(room * nodeWords);
+  }
+
+  clear(): void {
+    this.used = 1;
+    this.free = 0;
+  }
+
+  has(list: number, keyHigh: number, keyLow: number): boolean {
+    const { nodes } = this;
+    for (let node = list; node !== 0; node = nodes[node * nodeWords + next] ?? 0)
+      if (nodes[node * nodeWords + low] === keyLow && nodes[node * nodeWords + high] === keyHigh) return true;
+    return false;
+  }
+
+  /** The list with one patient more, at its head. */
+  add(list: number, keyHigh: number, keyLow: number): number {
+    const node = this.free === 0 ? this.taken() : this.free;
+    const at = node * nodeWords;
+    if (node === this.free) this.free = this.nodes[at + next] ?? 0;
+    this.nodes[at + high] = keyHigh;
+    this.nodes[at + low] = keyLow;
+    this.nodes[at + next] = list;
+    return node;
+  }
+
+  /** The nodes of a list nobody needs any more. */
+  release(list: number): void {
+    const { nodes } = this;
+    let last = list;
+    for (let node = list; node !== 0; node = nodes[node * nodeWords + next] ?? 0) last = node;
+    if (last === 0) return;
+    nodes[last * nodeWords + next] = this.free;
+    this.free = list;
+  }
+
+  /** The keys of a list in the order of signed bigints, as pairs of halves; returns how many. */
+  sorted(list: number, highs: Int32Array, lows: Int32Array): number {
+    const { nodes } = this;
+    let count = 0;
+    for (let node = list; node !== 0; node = nodes[node * nodeWords + next] ?? 0, count++) {
+      const [keyHigh, keyLow] = [nodes[node * nodeWords + high] ?? 0, nodes[node * nodeWords + low] ?? 0];
+      let at = count;
+      for (; at > 0; at--) {
+        const before = highs[at - 1] ?? 0;
+        if (before < keyHigh || (before === keyHigh && (lows[at - 1] ?? 0) >>> 0 < keyLow >>> 0)) break;
+        highs[at] = before;
+        lows[at] = lows[at - 1] ?? 0;
+      }
+      highs[at] = keyHigh;
+      lows[at] = keyLow;
+    }
+    return count;
+  }
+
+  private taken(): number {
+    if ((this.used + 1) * nodeWords > this.nodes.length) {
+      const grown = new Int32Array(this.nodes.length * 2);
+      grown.set(this.nodes);
+      this.nodes = grown;
+    }
+    return this.used++;
+  }
+}
