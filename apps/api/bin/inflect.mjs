@@ -15,9 +15,20 @@ const needsNoDatabase =
   ['schema', 'help', '--version', '-V'].includes(words[0]) ||
   words.some((word) => word === '--help' || word === '-h');
 
+/**
+ * An import reads millions of short-lived rows: with V8's own bounds their garbage is let grow to several times what lives. Its
+ * heap may grow all the same, where a file needs it. Source maps alone would take 45 MB.
+ */
+function nodeOptions() {
+  if (!['import', 'watch'].includes(words[0])) return ['--enable-source-maps'];
+  // A smaller young generation would save 20 MB more and cost a quarter more CPU.
+  const isKnown = process.versions.node.startsWith('20.');
+  return isKnown ? ['--heap-growing-percent=30'] : [];
+}
+
 function run({ environment, onStart }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', program, ...words], {
+    const child = spawn(process.execPath, [...nodeOptions(), program, ...words], {
       env: environment,
       stdio: 'inherit',
     });
@@ -33,7 +44,11 @@ function run({ environment, onStart }) {
 async function main() {
   const announce = () => process.stderr.isTTY && process.stderr.write('Building …\n');
   await ensureBuilt({ apps: ['api'], announce });
-  const environment = { ...process.env, INFLECT_HOME: needsNoDatabase ? inflectHome() : madeInflectHome() };
+  const environment = {
+    NODE_ENV: 'production',
+    ...process.env,
+    INFLECT_HOME: needsNoDatabase ? inflectHome() : madeInflectHome(),
+  };
   if (needsNoDatabase || process.env.DATABASE_URL) return run({ environment, onStart: () => {} });
   const postgres = await acquirePostgres({ home: environment.INFLECT_HOME });
   try {

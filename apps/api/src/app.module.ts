@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
@@ -41,6 +42,8 @@ export class AppModule {
           introspection: true,
           includeStacktraceInErrorResponses: false,
           hideSchemaDetailsFromClientErrors: true,
+          // It looks at every field of every row, and nothing here may be cached by a stranger.
+          plugins: [ApolloServerPluginCacheControlDisabled()],
           parseOptions: { maxTokens: maximumTokens },
           validationRules: limitRules,
           context: ({ req }: { req: AuthenticatedRequest }) => ({ req }),

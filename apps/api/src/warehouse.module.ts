@@ -24,6 +24,7 @@ import {
   SnapshotRepository,
   TokenRepository,
   WatcherLocks,
+  ZipAreaRepository,
 } from '@inflect/warehouse';
 
 const repositories = [
@@ -47,6 +48,7 @@ const repositories = [
   SnapshotRepository,
   TokenRepository,
   WatcherLocks,
+  ZipAreaRepository,
 ];
 
 /** Open and at this version's schema, also when the server and a command start at the same moment. */

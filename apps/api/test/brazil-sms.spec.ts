@@ -71,8 +71,8 @@ interface Answer {
     expect(standardisation.mixEffect + standardisation.rateEffect).toBeCloseTo(answer.difference.value, 12);
     // No one is reminded of an appointment on the same or the next day: those can be compared with no one.
     expect(standardisation.strata.filter(({ post }) => post.value === null).map(({ label }) => label)).toEqual([
-      '0',
-      '1',
+      'Same day',
+      '1 day',
     ]);
     expect(standardisation.coverage).toBeLessThan(0.95);
     expect(warnings.map(({ code }) => code)).toEqual(expect.arrayContaining(['MIX_REVERSAL', 'PARTIAL_OVERLAP']));

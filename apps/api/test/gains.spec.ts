@@ -1,8 +1,6 @@
-import request from 'supertest';
-import { AccessTokenService, type NewToken } from '../src/access/access-token.service';
-import { operator } from '../src/access/principal';
 import { missedOf, programsFile, visitsAlike, visitsFile } from './planted-visits';
 import { serve, type Served } from './served-application';
+import { answered, asked, loadFiles, tokenOf } from './served-people';
 
 const before = '2024-03-12';
 const after = '2025-03-12';
@@ -41,35 +39,18 @@ const observationsFile = [
 describe('gains over GraphQL', () => {
   let served: Served;
   let director: string;
-  const token = async (changes: Partial<NewToken> = {}): Promise<string> => {
-    const wanted: NewToken = { name: 'test', role: 'director', programs: 'all', plane: 'exact', days: 1, ...changes };
-    return (await served.app.get(AccessTokenService).create(wanted, operator)).token;
-  };
-  const ask = async (query: string, as = director) => {
-    const { body } = await served.graphql(query, { token: as });
-    return body as { data: never; errors?: { message: string; extensions: { code: string } }[] };
-  };
-  const answer = async (query: string, as = director): Promise<Record<string, unknown>> => {
-    const { data, errors } = await ask(query, as);
-    expect(errors).toBeUndefined();
-    return Object.values(data as Record<string, Record<string, unknown>>)[0] ?? {};
-  };
+  const ask = (query: string, as = director) => asked(served, query, as);
+  const answer = (query: string, as = director) => answered(served, query, as);
 
   beforeAll(async () => {
     served = await serve();
-    director = await token();
-    const steward = await token({ role: 'steward' });
-    const upload = (text: string, feed: string): request.Test =>
-      request(served.app.getHttpServer())
-        .post('/api/imports')
-        .query({ feed, fileName: `${feed}.csv` })
-        .set('Authorization', `Bearer ${steward}`)
-        .set('Content-Type', 'application/octet-stream')
-        .send(text);
-    expect((await upload(programsFile(planted), 'programs')).body).toMatchObject({ inserted: 3, rejected: 0 });
-    expect((await upload(visitsFile(planted), 'visits')).body).toMatchObject({ inserted: planted.length, rejected: 0 });
-    const observed = await upload(observationsFile, 'observations');
-    expect(observed.body).toMatchObject({ inserted: values.length, rejected: 0 });
+    director = await tokenOf(served);
+    const files = { programs: programsFile(planted), visits: visitsFile(planted), observations: observationsFile };
+    expect(await loadFiles(served, files)).toEqual({
+      programs: 3,
+      visits: planted.length,
+      observations: values.length,
+    });
   }, 60_000);
   afterAll(() => served?.close());
 

@@ -213,11 +213,6 @@ describe('imports as jobs', () => {
     expect((await upload(mixed, { feed: 'visits', rejectLimitShare: '2' })).status).toBe(400);
   });
 
-  it('sends FHIR exports to the command line', async () => {
-    const answer = await upload('{}', { feed: 'visits', format: 'fhir' });
-    expect([answer.status, answer.body.message]).toEqual([400, expect.stringMatching(/--fhir/)]);
-  });
-
   it('says that the disk is full, and leaves nothing behind', async () => {
     if (!existsSync('/dev/full')) return console.warn('skipped: this system has no /dev/full');
     const sequence = await database.query(`select last_value::int as n from import_id_seq`);

@@ -1,10 +1,12 @@
 import { AuditRepository, ProjectRepository } from '@inflect/warehouse';
-import request from 'supertest';
-import { AccessTokenService, type NewToken } from '../src/access/access-token.service';
+import type { NewToken } from '../src/access/access-token.service';
 import { operator } from '../src/access/principal';
 import { ComparisonReportService } from '../src/reports/comparison-report.service';
+import { ReportFormat } from '../src/reports/report.model';
+import { ReportsService } from '../src/reports/reports.service';
 import { missedOf, programsFile, visitsFile } from './planted-visits';
 import { serve, type Served } from './served-application';
+import { loadFiles, tokenOf } from './served-people';
 
 const months = Array.from(
   { length: 24 },
@@ -16,10 +18,7 @@ const reason = 'The new scheduler went live at the other hospital only.';
 
 describe('what people say of a project', () => {
   let served: Served;
-  const token = async (changes: Partial<NewToken> = {}): Promise<string> => {
-    const wanted: NewToken = { name: 'test', role: 'director', programs: 'all', plane: 'exact', days: 1, ...changes };
-    return (await served.app.get(AccessTokenService).create(wanted, operator)).token;
-  };
+  const token = (changes: Partial<NewToken> = {}) => tokenOf(served, changes);
   const judge = async (event: string, as: string) => {
     const { body } = await served.graphql(
       `mutation ($input: ProjectJudgementInput!) { judgeProject(input: $input) {
@@ -39,18 +38,9 @@ describe('what people say of a project', () => {
 
   beforeAll(async () => {
     served = await serve();
-    const steward = await token({ role: 'steward' });
-    const upload = (text: string, feed: string): request.Test =>
-      request(served.app.getHttpServer())
-        .post('/api/imports')
-        .query({ feed, fileName: `${feed}.csv` })
-        .set('Authorization', `Bearer ${steward}`)
-        .set('Content-Type', 'application/octet-stream')
-        .send(text);
-    expect((await upload(programsFile(planted), 'programs')).body).toMatchObject({ inserted: 1 });
-    expect((await upload(visitsFile(planted), 'visits')).body).toMatchObject({ inserted: planted.length, rejected: 0 });
     const events = 'on,title,kind,until,programs\n2024-01-05,New scheduler,ehr,,alpha\n';
-    expect((await upload(events, 'events')).body).toMatchObject({ inserted: 1, rejected: 0 });
+    const files = { programs: programsFile(planted), visits: visitsFile(planted), events };
+    expect(await loadFiles(served, files)).toEqual({ programs: 1, visits: planted.length, events: 1 });
     await served.app.get(ProjectRepository).save([
       {
         code: 'reminders',
@@ -96,6 +86,56 @@ describe('what people say of a project', () => {
     expect(await printed()).toContain(reason);
     const actions = (await served.app.get(AuditRepository).list({ first: 20 })).map(({ action }) => action);
     expect(actions).toContain('project.judged');
+  });
+
+  describe('holds on the screen as in the report', () => {
+    const window = 'baseline: { from: "2023-01-01", to: "2023-12-31" }, post: { from: "2024-01-01", to: "2024-12-31" }';
+    const alpha = 'where: [{ dimension: PROGRAM, in: ["alpha"] }]';
+    const compared = async (chosen: string) => {
+      const { body } = await served.graphql(
+        `{ comparison(input: { ${window}, ${chosen} }) {
+            grade { level } warnings { code message } events { title bearing reason } } }`,
+        { token: await token() },
+      );
+      const { comparison } = (
+        body as {
+          data: {
+            comparison: {
+              grade: { level: string };
+              warnings: { code: string; message: string }[];
+              events: { title: string; bearing: string; reason: string | null }[];
+            };
+          };
+        }
+      ).data;
+      const { bearing, reason: why } = comparison.events.find(({ title }) => title === 'New scheduler') ?? {};
+      return { ...comparison, bearing, why };
+    };
+    const own = `measure: "no_show_rate", ${alpha}`;
+
+    it('without being repeated in the question, and with its reason', async () => {
+      const found = await compared(`${own}, project: "reminders"`);
+      expect(found).toMatchObject({ bearing: 'RULED_OUT', why: reason });
+      expect(found.warnings.find(({ code }) => code === 'EVENT_RULED_OUT')?.message).toContain(reason);
+      expect((await compared(own)).bearing).toBe('OPEN');
+    });
+
+    it('unless the question itself says what is ruled out: an empty list opens it again', async () => {
+      expect((await compared(`${own}, project: "reminders", ruledOutEvents: []`)).bearing).toBe('OPEN');
+    });
+
+    it('and is no word on another measure, or on more than its program', async () => {
+      const other = `measure: "late_cancel_rate", ${alpha}, project: "reminders"`;
+      expect((await compared(other)).bearing).toBe('OPEN');
+      expect((await compared('measure: "no_show_rate", project: "reminders"')).bearing).toBe('OPEN');
+    });
+
+    it('and is in the audit entry of the report it was printed in', async () => {
+      await served.app.get(ReportsService).writeProject('reminders', ReportFormat.DOCX, operator);
+      const entries = await served.app.get(AuditRepository).list({ first: 50 });
+      const written = entries.find(({ action }) => action === 'export.created');
+      expect(JSON.stringify(written?.detail)).toContain(reason);
+    });
   });
 
   it('is refused for events that are not near its windows, and for projects out of scope', async () => {

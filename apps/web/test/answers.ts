@@ -85,6 +85,7 @@ export const figure = (change: object = {}) => ({
 export const missing = (status: string, reason: string) =>
   figure({ status, reason, numerator: null, denominator: null, value: null, interval: null });
 
+const monthText = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const months = Array.from({ length: 24 }, (_, index) =>
   new Date(Date.UTC(2024, 10 + index, 1)).toISOString().slice(0, 10),
 );
@@ -101,6 +102,7 @@ export const controlChart = (change: object = {}) => ({
   phases: [{ label: 'All', from: months[0], to: months[23], centre: 0.061 }],
   points: months.map((period, index) => ({
     period,
+    periodLabel: monthText.format(new Date(period)),
     status: 'OK',
     value: 0.05 + (index % 3) / 100,
     numerator: 20,
@@ -126,8 +128,9 @@ export const answers: Answers = {
   viewer,
   measures,
   dimensions: [
-    { id: 'PROGRAM', title: 'Program', description: 'Program.' },
-    { id: 'SITE', title: 'Site', description: 'Site.' },
+    { id: 'PROGRAM', title: 'Program', description: 'Program.', codes: [] },
+    { id: 'SITE', title: 'Site', description: 'Site.', codes: [] },
+    { id: 'MODALITY', title: 'Modality', description: 'Modality.', codes: [{ code: 'e_visit', title: 'E-visit' }] },
   ],
   programs: page(programs),
   projects: page([]),

@@ -1,16 +1,17 @@
-import { basename } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { statSync } from 'node:fs';
 import { feedNames, type FeedName } from '@inflect/measures';
 import type { ImportSummary } from '@inflect/warehouse';
 import { operator } from '../access/principal';
-import { ImportsService, type ImportOutcome } from '../imports/imports.service';
-import { UsageFailure } from './failure';
+import { ImportsService, type ImportOutcome, type ImportRequest } from '../imports/imports.service';
+import { StoppedEarly, UsageFailure } from './failure';
 import { importBar } from './import-bar';
 import { stoppedBySignals } from './import-signals';
 import { printReading } from './mapping-table';
+import { printResources } from './resources-table';
 import { print, printJson } from './print';
-import { withApplication } from './with-application';
+import { withImportContext } from './with-import-context';
 
 interface ImportOptions {
   feed: FeedName;
@@ -73,7 +74,7 @@ export function addImportCommand(program: Command): void {
       '--profile <name-or-file>',
       'mapping profile: a saved or shipped name, or a YAML file; default: that of the source',
     )
-    .option('--fhir', 'the paths are FHIR R4 exports: folders or NDJSON files')
+    .option('--fhir', 'the paths are one FHIR R4 export: its folder, or its NDJSON files')
     .option('--program <code>', 'with --fhir: the program of rows that name none')
     .option('--dry-run', 'say what would happen, write nothing')
     .option('--reject-limit <share>', 'share of rejected rows that stops the import, e.g. 10% (default 5%)', shareOf)
@@ -82,30 +83,82 @@ export function addImportCommand(program: Command): void {
     .action(async (files: string[], options: ImportOptions) => {
       if (options.program !== undefined && !options.fhir)
         throw new UsageFailure('--program goes with --fhir only: rows of other files name their program in a column.');
-      const summaries = await withApplication(async (app) => {
-        const service = app.get(ImportsService);
-        const done: ImportSummary[] = [];
-        for (const path of files) done.push(await importOne(service, path, options));
-        return done;
-      });
-      if (options.json) printJson(summaries.length === 1 ? summaries[0] : summaries);
+      const done: ImportOutcome[] = [];
+      const isOne = options.fhir === true || files.length === 1;
+      try {
+        await withImportContext(async (app) => {
+          const service = app.get(ImportsService);
+          if (options.fhir) done.push(await importOne(service, exportOf(files), options));
+          else await importEach(service, { files, options, done });
+        });
+      } finally {
+        // What was committed before a later file failed is committed: its result is not withheld.
+        if (options.json && done.length > 0) printJson(isOne ? done[0] : done);
+      }
     });
 }
 
-async function importOne(service: ImportsService, path: string, options: ImportOptions): Promise<ImportOutcome> {
-  const totalBytes = fileSize(path);
-  const bar = importBar(basename(path), totalBytes);
+interface Given {
+  file: ImportRequest['file'];
+  fileName: string;
+  totalBytes: number;
+}
+
+const tableOf = (path: string): Given => ({ file: { path }, fileName: basename(path), totalBytes: fileSize(path) });
+
+/** All paths are one export, so that references are resolved across them. */
+function exportOf(paths: readonly string[]): Given {
+  const more = paths.length - 1;
+  const fileName = basename(resolve(paths[0]!)) + (more > 0 ? ` and ${more} more` : '');
+  return { file: { paths }, fileName, totalBytes: paths.reduce((bytes, path) => bytes + exportSize(path), 0) };
+}
+
+function exportSize(path: string): number {
+  try {
+    if (!statSync(path).isDirectory()) return fileSize(path);
+    return readdirSync(path).reduce((bytes, name) => bytes + fileSize(join(path, name)), 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** One file after the other; the first that fails ends it, and the message names those not taken. */
+async function importEach(
+  service: ImportsService,
+  { files, options, done }: { files: readonly string[]; options: ImportOptions; done: ImportOutcome[] },
+): Promise<void> {
+  for (const [index, path] of files.entries())
+    try {
+      done.push(await importOne(service, tableOf(path), options));
+    } catch (error) {
+      if (files.length === 1) throw error;
+      throw new StoppedEarly(basename(path), error, restText(files, index));
+    }
+}
+
+/** What became of the files around the one that failed. */
+function restText(files: readonly string[], failed: number): string {
+  const names = (part: readonly string[]): string => part.map((path) => basename(path)).join(', ');
+  const [before, after] = [files.slice(0, failed), files.slice(failed + 1)];
+  const taken = before.length > 0 ? `Taken: ${names(before)}; giving them again changes nothing.` : '';
+  const left =
+    after.length > 0 ? `Not taken: ${names(after)}. Give them again, with or without the corrected file.` : '';
+  return [taken, left].filter((text) => text !== '').join(' ');
+}
+
+async function importOne(service: ImportsService, given: Given, options: ImportOptions): Promise<ImportOutcome> {
+  const { totalBytes, fileName } = given;
+  const bar = importBar(fileName, totalBytes);
   try {
     const { feed, source, profile, dryRun, allowRejects, rejectLimit, program } = options;
     const summary = await stoppedBySignals((signal) =>
       service.importFile(
         {
-          file: { path },
-          fileName: basename(path),
+          ...given,
           feed,
           source,
           profile,
-          fhir: options.fhir ? { program } : undefined,
+          program,
           dryRun,
           allowRejects,
           rejectLimitShare: rejectLimit,
@@ -118,7 +171,8 @@ async function importOne(service: ImportsService, path: string, options: ImportO
     );
     bar.stop();
     if (!options.json) print(importSentence(summary, dryRun ?? false));
-    if (!options.json && (dryRun || summary.profile)) printReading(summary);
+    if (!options.json && summary.resources) printResources(summary.resources);
+    if (!options.json && !options.fhir && (dryRun || summary.profile)) printReading(summary);
     return summary;
   } finally {
     bar.stop();

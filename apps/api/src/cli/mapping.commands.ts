@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
 import { inspectFile } from '@inflect/ingest';
@@ -20,6 +21,13 @@ interface SuggestOptions {
   json?: boolean;
 }
 
+interface SaveOptions {
+  name?: string;
+  source?: string;
+  default?: boolean;
+  json?: boolean;
+}
+
 export function addMappingCommands(program: Command): void {
   const mapping = program.command('mapping').description('Mapping profiles: how foreign extracts become feeds.');
 
@@ -34,6 +42,16 @@ export function addMappingCommands(program: Command): void {
     .option('--yaml', 'print the profile as YAML')
     .option('--json', 'print the inspection as JSON')
     .action(suggest);
+
+  mapping
+    .command('save')
+    .description('Save a mapping profile from a YAML file; saving again makes a new version.')
+    .argument('<file>', 'YAML file')
+    .option('--name <name>', 'save it under this name; default: the name in the file')
+    .option('--source <name>', 'source system the profile is for; default: the source in the file')
+    .option('--default', 'the profile of that source’s files where none is named')
+    .option('--json', 'print the result as JSON')
+    .action(save);
 
   mapping
     .command('list')
@@ -75,11 +93,24 @@ export function addMappingCommands(program: Command): void {
     .command('remove')
     .description('Take a saved mapping profile out of use. Its versions stay on record.')
     .argument('<name>', 'name of a saved profile')
-    .action(async (name: string) => {
+    .option('--json', 'print the result as JSON')
+    .action(async (name: string, options: { json?: boolean }) => {
       const removed = await withApplication((app) => app.get(ProfileService).remove(name, operator));
       if (!removed) throw new CommandFailure(`There is no saved profile "${name}". See: inflect mapping list`);
-      print(`Removed ${name}.`);
+      if (options.json) printJson({ removed: name });
+      else print(`Removed ${name}.`);
     });
+}
+
+async function save(path: string, options: SaveOptions): Promise<void> {
+  const { name, source, json } = options;
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new CommandFailure(`${basename(path)} cannot be read. Check the path and its permissions.`);
+  });
+  const saving = { text, name, source, isDefault: options.default ?? false };
+  const saved = await withApplication((app) => app.get(ProfileService).save(saving, operator));
+  if (json) printJson({ name: saved.name, version: saved.version, feed: saved.feed, source: saved.source });
+  else print(`Saved as ${saved.name}, version ${saved.version}. See: inflect mapping show ${saved.name}`);
 }
 
 async function suggest(path: string, options: SuggestOptions): Promise<void> {

@@ -14,6 +14,7 @@ import { operator } from '../access/principal';
 import { createLogger } from '../config/create-logger';
 import { formatErrorWith } from '../graphql/format-error';
 import { limitRules, maximumTokens } from '../graphql/limits';
+import type { PlannedContext } from '../outcomes/query-plans.interceptor';
 import { CommandFailure, UsageFailure } from './failure';
 import { printJson } from './print';
 import { withApplication } from './with-application';
@@ -49,19 +50,22 @@ export function addQueryCommand(program: Command): void {
     .description('Run a GraphQL query locally and print its result as JSON.')
     .argument('<file>', 'file that holds the query')
     .option('--variables <json>', 'variables as a JSON object')
+    .option('--plan', 'print too which table answered each question, as extensions.plan')
     .option('--json', 'print as JSON (always so)')
-    .action(async (file: string, options: { variables?: string }) => {
+    .action(async (file: string, options: { variables?: string; plan?: true }) => {
       const document = documentOf(file);
       const variableValues = variablesOf(options.variables);
+      const context: PlannedContext & { req: object } = { req: { principal: operator }, plans: [] };
       const result = await withApplication(async (app): Promise<ExecutionResult> => {
         const { schema } = app.get(GraphQLSchemaHost);
         const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
         if (errors.length > 0) return { errors };
-        return execute({ schema, document, variableValues, contextValue: { req: { principal: operator } } });
+        return execute({ schema, document, variableValues, contextValue: context });
       });
       const format = formatErrorWith(createLogger('warn'));
       const errors = result.errors?.map((error) => format(error.toJSON(), error));
-      printJson(errors ? { errors, data: result.data ?? null } : { data: result.data });
+      const extensions = options.plan ? { extensions: { plan: context.plans } } : {};
+      printJson(errors ? { errors, data: result.data ?? null, ...extensions } : { data: result.data, ...extensions });
       if (errors) process.exitCode = 1;
     });
 }

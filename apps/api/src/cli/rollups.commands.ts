@@ -31,10 +31,10 @@ async function shown(work: (maintenance: RollupMaintenance) => Promise<RollupSta
 const number = (value: number): string => value.toLocaleString('en-US');
 
 function lineOf({ table, groups, visits, fault }: RollupState): string {
-  const held = `${table}: ${number(groups)} groups of ${number(visits)} visits`;
+  const held = `${table}: ${number(groups)} groups` + (visits === null ? '' : ` of ${number(visits)} visits`);
   if (fault === null) return `${held}, as in the visits`;
   return (
-    `${held}; first difference on ${fault.date}, source ${fault.sourceId}: ` +
+    `${held}; first difference on ${fault.date}, ${fault.sourceId === null ? 'all sources' : `source ${fault.sourceId}`}: ` +
     `${number(fault.rowsInRollup)} instead of ${number(fault.rowsInFact)}`
   );
 }

@@ -12,7 +12,7 @@ import { importSentence, shareOf } from './import.command';
 import { stoppedBySignals } from './import-signals';
 import { print } from './print';
 import { WatchFolder, profileFile, type DroppedFile, type TakenFile } from './watch-folder';
-import { withApplication } from './with-application';
+import { withImportContext } from './with-import-context';
 
 interface WatchOptions {
   feed?: FeedName;
@@ -61,7 +61,7 @@ export function addWatchCommand(program: Command): void {
       const watch = new WatchFolder(resolve(folder), options.feed ?? null);
       const strangers = await watch.strangers();
       if (strangers.length > 0) note(`Not looked at, for they are no feed's folder: ${strangers.join(', ')}.`);
-      const failed = await withApplication((app) =>
+      const failed = await withImportContext((app) =>
         stoppedBySignals((signal) =>
           new Watching(watch, app.get(ImportsService), options, signal).run(app.get(WatcherLocks)),
         ),

@@ -20,6 +20,14 @@ import { ComparisonInput } from './comparison.input';
 const programsIn = (where: readonly DimensionFilter[]): readonly string[] | undefined =>
   where.find((filter) => filter.dimension === 'PROGRAM')?.in;
 
+/** What a project brings to a comparison: its intervention, and what people keep with it. */
+export interface ProjectGround {
+  /** The post window starts on the day the project's intervention did. */
+  startsIntervention: boolean;
+  ruledOutEvents: readonly RuledOutEvent[];
+  acceptInstrumentChange: boolean;
+}
+
 /** The time a comparison is set in: fiscal year, the intervention, events near the windows, and what a person says of them. */
 @Injectable()
 export class CalendarService {
@@ -51,18 +59,36 @@ export class CalendarService {
     return [...national, ...own].sort((a, b) => a.on.localeCompare(b.on));
   }
 
+  /** What the named project adds to a comparison; nothing without one. @throws Refusal NOT_FOUND */
+  async projectGround({ project, measure, where, post }: ComparisonInput, scope: AccessScope): Promise<ProjectGround> {
+    if (project == null) return { startsIntervention: false, ruledOutEvents: [], acceptInstrumentChange: false };
+    const found = await this.projects.find(project, scope);
+    if (found === null) throw new Refusal('NOT_FOUND', 'There is no such project in your scope.');
+    const programs = programsIn(where ?? []);
+    // What was said of the project's own change is no word on another measure or program.
+    const isItsOwn = found.measure === measure && programs?.length === 1 && programs[0] === found.program;
+    return {
+      startsIntervention: found.interventionOn === post.from,
+      ruledOutEvents: isItsOwn ? found.ruledOutEvents : [],
+      acceptInstrumentChange: isItsOwn && found.acceptInstrumentChange,
+    };
+  }
+
   /**
-   * The events the asking person rules out, written to the audit trail before the result shows it.
+   * The events ruled out: those the asking person names, written to the audit trail before the result shows them; else those
+   * kept with the project, whose audit entry was written when they were kept.
    * @throws Refusal BAD_USER_INPUT for an event that is not one of this comparison's.
    */
   async ruledOut(
     input: ComparisonInput,
-    events: readonly ConfoundingEvent[],
+    { events, ground }: { events: readonly ConfoundingEvent[]; ground: ProjectGround },
     principal: Principal,
   ): Promise<readonly RuledOutEvent[]> {
-    const ruledOut = input.ruledOutEvents ?? [];
-    if (ruledOut.length === 0) return [];
     const known = events.map(eventId);
+    const ruledOut = input.ruledOutEvents ?? null;
+    // Kept ones may have left the calendar, or lie outside these windows.
+    if (ruledOut === null) return ground.ruledOutEvents.filter(({ event }) => known.includes(event));
+    if (ruledOut.length === 0) return [];
     if (ruledOut.some(({ event }) => !known.includes(event))) {
       const named = known.length > 0 ? `Events here: ${known.join(', ')}.` : 'There is no event near these windows.';
       throw new Refusal('BAD_USER_INPUT', `An event ruled out is not one of this comparison. ${named}`);
@@ -78,11 +104,5 @@ export class CalendarService {
       },
     });
     return ruledOut;
-  }
-
-  /** The post window starts on the day the named project's intervention did. */
-  async startsIntervention({ project, post }: ComparisonInput, scope: AccessScope): Promise<boolean> {
-    const found = project == null ? null : await this.projects.find(project, scope);
-    return found?.interventionOn === post.from;
   }
 }

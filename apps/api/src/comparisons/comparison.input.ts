@@ -32,7 +32,9 @@ export class ComparisonInput extends MeasureSelection {
   comparisonGroup?: DimensionFilterInput[] | null;
   @Field(() => ID, {
     nullable: true,
-    description: 'Project whose intervention starts the post window; names it in the words.',
+    description:
+      'Project whose intervention starts the post window; names it in the words. Where measure and program are its own, ' +
+      'what was kept with it holds here too: `ruledOutEvents` and `acceptInstrumentChange`, unless they are given.',
   })
   @IsOptional()
   @IsString()
@@ -46,15 +48,16 @@ export class ComparisonInput extends MeasureSelection {
   standardiseBy?: DimensionId | null;
   @Field(() => Boolean, {
     nullable: true,
-    defaultValue: false,
-    description: 'Draw limits and a time series across a change of the survey; the statement then says so.',
+    description:
+      'Draw limits and a time series across a change of the survey; the statement then says so. Absent: as kept with ' +
+      'the project, else false.',
   })
   @IsOptional()
   acceptInstrumentChange?: boolean | null;
   @Field(() => [RuledOutEventInput], {
     nullable: true,
-    defaultValue: [],
-    description: 'Confounding events ruled out by the person asking.',
+    description:
+      'Confounding events ruled out by the person asking. Absent: those kept with the project; an empty list: none.',
   })
   @IsOptional()
   @ArrayMaxSize(20)

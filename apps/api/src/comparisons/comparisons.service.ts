@@ -120,9 +120,10 @@ export class ComparisonsService {
       baselineCounts: await counts(baseline, { by: [mix] }),
       postCounts: await counts(post, { by: [mix] }),
     };
-    const ruledOut = await this.calendar.ruledOut(input, events, principal);
+    const ground = await this.calendar.projectGround(input, scope);
+    const ruledOut = await this.calendar.ruledOut(input, { events, ground }, principal);
     const result = comparison({
-      intervention: await this.calendar.startsIntervention(input, scope),
+      intervention: ground.startsIntervention,
       measure,
       version,
       baseline,
@@ -138,7 +139,7 @@ export class ComparisonsService {
       events,
       ruledOut,
       instrumentBreaks,
-      acceptInstrumentChange: input.acceptInstrumentChange ?? false,
+      acceptInstrumentChange: input.acceptInstrumentChange ?? ground.acceptInstrumentChange,
       byModality: [...where, ...(group ?? [])].some(({ dimension }) => dimension === 'MODALITY'),
       labels: mix ? await this.labels.labels([mix], scope) : {},
       dataQuality: { unresolvedShare },

@@ -27,6 +27,11 @@ const schema = z.object({
     .min(1, 'is not a month, 1-12')
     .max(12, 'is not a month, 1-12')
     .default(defaultFiscalYearStart),
+  INFLECT_SPOOL_MB: z.coerce
+    .number('is not a number of megabytes')
+    .int('is not a whole number of megabytes')
+    .min(1, 'is not a number of megabytes above 0')
+    .default(65_536),
   INFLECT_SAMPLE: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
 });
@@ -43,6 +48,8 @@ export interface Environment {
   /** Month the fiscal year starts in, 1-12. */
   fiscalYearStart: number;
   sample: boolean;
+  /** Most bytes of uploaded files that wait to be loaded; absent: as much as the disk holds. */
+  spoolBytes?: number;
   logLevel: z.infer<typeof schema>['LOG_LEVEL'];
 }
 
@@ -68,6 +75,7 @@ export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
     timeZone: values.INFLECT_TIME_ZONE,
     fiscalYearStart: values.INFLECT_FISCAL_YEAR_START,
     sample: values.INFLECT_SAMPLE === 'on',
+    spoolBytes: values.INFLECT_SPOOL_MB * 1024 ** 2,
     logLevel: values.LOG_LEVEL,
   };
 }

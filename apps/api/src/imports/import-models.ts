@@ -43,6 +43,7 @@ export const importModel = (row: ImportEntity, problems: readonly ProblemCount[]
   canRetry: canRetry(row),
   canUndo: row.state === 'committed' && row.reversible,
   rejectLimitShare: row.request?.rejectLimitShare ?? null,
+  resources: row.resources,
   sample: row.source === sampleSource,
   problemCounts: problems.map(({ severity, code, column, problems: count }) => ({
     severity: severity.toUpperCase() as ProblemSeverity,

@@ -56,6 +56,31 @@ export class ImportProblemCountModel {
   @Field(() => Int, { description: 'Rows.' }) count: number;
 }
 
+@ObjectType('LeftOutResources', { description: 'Resources of a FHIR export that gave no row, by type and reason.' })
+export class LeftOutResourcesModel {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Resource type or element; null: the record is no FHIR resource.',
+  })
+  type: string | null;
+  @Field({ description: 'Why it was not read.' }) reason: string;
+  @Field(() => Int, { description: 'How many.' }) count: number;
+}
+
+@ObjectType('ImportResources', {
+  description: 'What became of the resources of a FHIR export: read = loaded + rejected + ignored.',
+})
+export class ImportResourcesModel {
+  @Field(() => Int, { description: 'Resources of all files.' }) read: number;
+  @Field(() => Int, { description: 'Gave at least one row.' }) loaded: number;
+  @Field(() => Int, { description: 'Should have given rows and gave none.' }) rejected: number;
+  @Field(() => Int, { description: 'Not needed for this feed.' }) ignored: number;
+  @Field(() => [LeftOutResourcesModel], { description: 'The ignored ones, the most frequent first.' })
+  reasons: LeftOutResourcesModel[];
+  @Field(() => [LeftOutResourcesModel], { description: 'Parts of loaded resources that were not read.' })
+  parts: LeftOutResourcesModel[];
+}
+
 @ObjectType('ImportUndo', { description: 'An import taken back.' })
 export class ImportUndoModel {
   @Field(() => ID, { description: 'The import.' }) importId: string;
@@ -117,6 +142,8 @@ export class ImportModel {
     description: 'Share of rejects that stops it, 0-1; null: the default of 0.05.',
   })
   rejectLimitShare: number | null;
+  @Field(() => ImportResourcesModel, { nullable: true, description: 'Of a committed FHIR export; null for tables.' })
+  resources: ImportResourcesModel | null;
   @Field({ description: 'Synthetic sample data.' }) sample: boolean;
   @Field(() => [ImportProblemCountModel], { description: 'Exact counts by code and column.' })
   problemCounts: ImportProblemCountModel[];

@@ -2,19 +2,20 @@ import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { FileRefused } from '@inflect/ingest';
+import { FileRefused, fhirFeeds } from '@inflect/ingest';
 import { feedNames } from '@inflect/measures';
 import { ImportFailure, type ImportEntity } from '@inflect/warehouse';
 import { Asking } from '../access/asking.decorator';
 import type { Principal } from '../access/principal';
 import { Requires } from '../access/requires.decorator';
 import { Refusal } from '../graphql/refusal';
+import { formParts, isForm } from './form-parts';
 import { ImportsService } from './imports.service';
 import { summaryOf } from './import-models';
 import { ProfileService } from './mapping/profile.service';
 import type { UsedProfile } from './mapping/used-profile';
 import { JobsStopping } from './jobs/import-jobs';
-import { ImportUploads, UploadFailed } from './jobs/import-uploads';
+import { ImportUploads, UploadFailed, type UploadPart } from './jobs/import-uploads';
 
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true');
 const label = z.string().trim().min(1).max(200);
@@ -24,17 +25,26 @@ const querySchema = z.object({
   // Over HTTP a profile is a saved or shipped name, never a path of the server.
   profile: label.optional(),
   fileName: label.default('upload'),
-  /** `fhir` is named only to say where such exports are taken. */
+  /** `fhir`: the body is one file of a FHIR R4 export, or a form with all of them. */
   format: z.enum(['table', 'fhir']).default('table'),
+  /** Of a FHIR export: the program of rows that name none. */
+  program: label.optional(),
   dryRun: flag.optional(),
   allowRejects: flag.optional(),
   /** Share of rejects that stops the import, 0-1. */
   rejectLimitShare: z.coerce.number().min(0).max(1).optional(),
 });
 type UploadQuery = z.infer<typeof querySchema>;
+type Asked = Omit<UploadQuery, 'dryRun' | 'format' | 'program'>;
 
 /** 413, 507 and a sender that hung up. */
-const statusOfRefusal = { STORAGE_FULL: 507, FILE_TOO_LARGE: 413, UPLOAD_INTERRUPTED: 400 } as const;
+const statusOfRefusal = {
+  STORAGE_FULL: 507,
+  FILE_TOO_LARGE: 413,
+  TOO_MANY_FILES: 413,
+  UPLOAD_INTERRUPTED: 400,
+  UPLOAD_EMPTY: 400,
+} as const;
 /** Faults that are neither the file's nor the database's. */
 const statusOfFailure: Record<string, number> = { CANCELLED: 409, INTERNAL: 500 };
 
@@ -49,8 +59,8 @@ export class ImportsController {
   ) {}
 
   /**
-   * The file is the body. It is stored encrypted until its import has ended; `Prefer: respond-async` answers 202 as soon as it is
-   * stored, otherwise the answer is the result. A dry run stores nothing.
+   * The file is the body; the files of a FHIR export are a form's. They are stored encrypted until their import has ended; `Prefer: respond-async`
+   * answers 202 as soon as they are, otherwise the answer is the result. A dry run stores nothing.
    */
   @Requires('steward', 'administrator')
   @Post()
@@ -60,14 +70,19 @@ export class ImportsController {
     @Res() response: Response,
     @Asking() principal: Principal,
   ): Promise<void> {
-    const { dryRun, ...asked } = parsedQuery(query);
+    const { dryRun, format, program, ...asked } = parsedQuery(query);
     this.service.refuseLimited(principal);
     if (asked.profile !== undefined) await this.profiles.requireKnown(asked.profile);
+    if (isForm(request) && format !== 'fhir')
+      throw new Refusal(
+        'BAD_USER_INPUT',
+        'A table is sent as the body itself; a form with files is a FHIR export: say format=fhir.',
+      );
     if (dryRun) return this.dryRun(asked, { request, response, principal });
     try {
-      // The rest of a refused file must not take the connection down before the answer is sent.
-      const content = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-      const importId = await this.uploads.receive({ ...asked, content }, principal);
+      const parts = isForm(request) ? formParts(request) : bodyPart(request, asked.fileName);
+      const fhir = format === 'fhir' ? { program } : undefined;
+      const importId = await this.uploads.receive({ ...asked, fhir, parts }, principal);
       if (prefersAsync(request)) {
         response.setHeader('Preference-Applied', 'respond-async');
         response.status(202).json({ importId, state: 'received' });
@@ -90,7 +105,7 @@ export class ImportsController {
   }
 
   private async dryRun(
-    asked: Omit<UploadQuery, 'dryRun'>,
+    asked: Asked,
     to: { request: Request; response: Response; principal: Principal },
   ): Promise<void> {
     try {
@@ -109,12 +124,25 @@ function parsedQuery(query: Record<string, string>): UploadQuery {
     const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Refusal('BAD_USER_INPUT', places.join('; '));
   }
-  if (parsed.data.format === 'fhir')
+  const { format, dryRun, program, feed } = parsed.data;
+  if (format === 'fhir' && dryRun)
     throw new Refusal(
       'BAD_USER_INPUT',
-      'A FHIR export is several files that are read more than once: import it with the command line (`inflect import --fhir`).',
+      'A FHIR export is read more than once, and a dry run stores nothing: try it with the command line (`inflect import --fhir --dry-run`).',
+    );
+  if (format === 'fhir' && !fhirFeeds.some((known) => known === feed))
+    throw new Refusal('BAD_USER_INPUT', `feed: a FHIR export gives ${fhirFeeds.join(', ')}. Import ${feed} from CSV.`);
+  if (format !== 'fhir' && program !== undefined)
+    throw new Refusal(
+      'BAD_USER_INPUT',
+      'program: goes with format=fhir only; rows of tables name their program in a column.',
     );
   return { ...parsed.data, fileName: basename(parsed.data.fileName) };
+}
+
+/** The body as one file. What is left of a refused one must not take the connection down before the answer is sent. */
+async function* bodyPart(request: Request, name: string): AsyncGenerator<UploadPart> {
+  yield { name, content: request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer> };
 }
 
 /** A connection closed while its sender still sends is reset, and the answer lost: the rest is read and thrown away, for a while. */
@@ -127,7 +155,8 @@ const prefersAsync = (request: Request): boolean => /\brespond-async\b/i.test(St
 
 function answer(response: Response, ended: ImportEntity, profile: UsedProfile | null): void {
   if (ended.state === 'committed') {
-    response.json({ ...summaryOf(ended), profile });
+    const { resources } = ended;
+    response.json({ ...summaryOf(ended), profile, ...(resources ? { resources } : {}) });
     return;
   }
   const code = ended.failureCode ?? 'INTERNAL';

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedReading } from '@inflect/ingest';
+import { FileRefused, resourceSummary, type FeedReading, type ResourceSummary } from '@inflect/ingest';
 import type { AccessScope } from '@inflect/measures';
-import { ImportLoader, ProgramRepository, type ImportProgress, type ImportSummary } from '@inflect/warehouse';
+import {
+  ImportFailure,
+  ImportLoader,
+  ProgramRepository,
+  type ImportProgress,
+  type ImportSummary,
+} from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
 import { Refusal } from '../graphql/refusal';
@@ -26,6 +32,8 @@ export interface ImportOutcome extends ImportSummary {
   profile: UsedProfile | null;
   /** Of a dry run: which file columns are read as what, and which are not. */
   mapping?: Pick<FeedReading, 'mappedColumns' | 'droppedColumns'>;
+  /** Of a FHIR export: what became of its resources. */
+  resources?: ResourceSummary;
 }
 
 /** Taking files in: the one path for upload, command line, drop folder and sample. */
@@ -76,15 +84,26 @@ export class ImportsService {
       principal,
     };
     const profile = reading.usedProfile && usedProfile(reading.usedProfile);
-    if (request.dryRun) {
-      const { mappedColumns, droppedColumns } = reading;
-      const summary = await this.loader.load({ ...load, onProgress: request.onProgress });
-      return { ...summary, profile, mapping: { mappedColumns, droppedColumns } };
+    const counted = (): Pick<ImportOutcome, 'resources'> =>
+      reading.resources ? { resources: resourceSummary(reading.resources) } : {};
+    try {
+      if (request.dryRun) {
+        const { mappedColumns, droppedColumns } = reading;
+        const summary = await this.loader.load({ ...load, onProgress: request.onProgress });
+        return { ...summary, profile, mapping: { mappedColumns, droppedColumns }, ...counted() };
+      }
+      const run = { request, source, principal, received, resources: () => counted().resources ?? null };
+      const summary = await this.recorder.recorded(run, (hooks) => this.loader.load({ ...load, ...hooks }));
+      await this.reader.noteProfile(summary.importId, profile);
+      return { ...summary, profile, ...counted() };
+    } catch (error) {
+      throw lateRefusal(error) ?? error;
     }
-    const summary = await this.recorder.recorded({ request, source, principal, received }, (run) =>
-      this.loader.load({ ...load, ...run }),
-    );
-    await this.reader.noteProfile(summary.importId, profile);
-    return { ...summary, profile };
   }
+}
+
+/** A fault of the file that was found only after rows had been read: the loader knows no more than that reading failed. */
+function lateRefusal(error: unknown): FileRefused | null {
+  const isUnreadable = error instanceof ImportFailure && error.code === 'UNREADABLE_FILE';
+  return isUnreadable && error.cause instanceof FileRefused ? error.cause : null;
 }

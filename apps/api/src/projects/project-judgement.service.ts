@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { eventId, type RuledOutEvent } from '@inflect/measures';
+import { eventId } from '@inflect/measures';
 import { AuditRepository, ProjectRepository } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
@@ -9,7 +9,7 @@ import { ProjectJudgementInput } from './project-judgement.input';
 import type { ProjectModel } from './project.model';
 import { ProjectsService } from './projects.service';
 
-/** What people say of the events and surveys around a project, kept with it and used by its report. */
+/** What people say of the events and surveys around a project, kept with it and used by every comparison and report of it. */
 @Injectable()
 export class ProjectJudgementService {
   constructor(
@@ -38,13 +38,6 @@ export class ProjectJudgementService {
     });
     await this.rows.judge(project.id, { ruledOutEvents, acceptInstrumentChange });
     return this.found(input.project, principal);
-  }
-
-  /** The events kept as ruled out that are still in the calendar near the project's windows. */
-  async standing(project: ProjectModel, principal: Principal): Promise<RuledOutEvent[]> {
-    if (project.ruledOutEvents.length === 0) return [];
-    const known = await this.eventIds(project, principal);
-    return project.ruledOutEvents.filter(({ event }) => known.includes(event));
   }
 
   private async found(id: string, principal: Principal): Promise<ProjectModel> {

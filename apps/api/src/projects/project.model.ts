@@ -35,7 +35,9 @@ export class ProjectModel {
   @Field(() => LocalDate, { description: 'Start of the intervention.' }) interventionOn: string;
   @Field(() => PeriodModel, { description: 'Before.' }) baseline: PeriodModel;
   @Field(() => PeriodModel, { description: 'After.' }) post: PeriodModel;
-  @Field(() => [RuledOutEventModel], { description: 'Events ruled out for this project; its report uses them.' })
+  @Field(() => [RuledOutEventModel], {
+    description: 'Events ruled out for this project; its comparisons and report use them.',
+  })
   ruledOutEvents: RuledOutEventModel[];
   @Field({ description: 'Figures across a change of the survey are accepted for this project.' })
   acceptInstrumentChange: boolean;

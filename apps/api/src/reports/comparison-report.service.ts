@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dimensionCatalogue, type DimensionFilter } from '@inflect/measures';
+import { codeTitle, dimensionCatalogue, type DimensionFilter } from '@inflect/measures';
 import { comparisonReport, type Report } from '@inflect/reports';
 import type { Principal } from '../access/principal';
 import { ComparisonInput } from '../comparisons/comparison.input';
@@ -7,12 +7,11 @@ import { ComparisonsService } from '../comparisons/comparisons.service';
 import { Refusal } from '../graphql/refusal';
 import { measureChoice } from '../outcomes/measure-choice';
 import type { ProgramModel } from '../projects/project.model';
-import { ProjectJudgementService } from '../projects/project-judgement.service';
 import { ProjectsService } from '../projects/projects.service';
 
 export interface BuiltReport {
   report: Report;
-  /** What was asked, for the audit trail. */
+  /** What was asked, with the events ruled out in it, for the audit trail. */
   input: ComparisonInput;
   /** Names the file. */
   name: string;
@@ -20,7 +19,7 @@ export interface BuiltReport {
 
 const filterInWords = (filter: DimensionFilter): { label: string; values: readonly string[] } => ({
   label: dimensionCatalogue.find((dimension) => dimension.id === filter.dimension)?.title ?? filter.dimension,
-  values: filter.in,
+  values: filter.in.map((code) => codeTitle(filter.dimension, code)),
 });
 
 /** Comparisons as report trees: the same service that answers the API, so the printed numbers are its numbers. */
@@ -29,7 +28,6 @@ export class ComparisonReportService {
   constructor(
     private readonly comparisons: ComparisonsService,
     private readonly projects: ProjectsService,
-    private readonly judgements: ProjectJudgementService,
   ) {}
 
   /** @throws Refusal NOT_FOUND for a project that does not exist in the principal's scope. */
@@ -41,11 +39,11 @@ export class ComparisonReportService {
         'There is no such project in your scope. `npx inflect query` with { projects { nodes { id title } } } lists them.',
       );
     }
-    const { measure, version, baseline, post, program, title, acceptInstrumentChange } = project;
+    const { measure, version, baseline, post, program, title } = project;
     const where = [{ dimension: 'PROGRAM' as const, in: [program.id] }];
-    const ruledOutEvents = await this.judgements.standing(project, principal);
-    const input = { measure, version, baseline, post, where, project: id, ruledOutEvents, acceptInstrumentChange };
-    return { ...(await this.of(input, principal)), name: title };
+    // What was kept with the project comes with its id, as on the screen.
+    const built = await this.of({ measure, version, baseline, post, where, project: id }, principal);
+    return { ...built, name: title };
   }
 
   async of(input: ComparisonInput, principal: Principal): Promise<BuiltReport> {
@@ -67,7 +65,10 @@ export class ComparisonReportService {
       sample: programs.some((program) => program.sample),
       generatedAt: new Date().toISOString(),
     });
-    return { report, input, name: `${measure.id} comparison` };
+    const ruledOutEvents = comparison.events.flatMap(({ id, bearing, reason }) =>
+      bearing === 'RULED_OUT' && reason !== null ? [{ event: id, reason }] : [],
+    );
+    return { report, input: { ...input, ruledOutEvents }, name: `${measure.id} comparison` };
   }
 
   /** The programs the filters name; all in scope without such a filter. */

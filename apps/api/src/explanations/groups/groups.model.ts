@@ -106,7 +106,10 @@ export class EarlierWindowModel implements EarlierWindow {
   @Field(() => OutcomeRowModel, { description: 'Its value.' }) result: OutcomeRowModel;
   @Field(() => EstimateModel, { nullable: true, description: 'This window minus it, unit of the measure.' })
   difference: EstimateModel | null;
-  @Field(() => EstimateModel, { nullable: true, description: 'Counts: rows a day over its rows a day.' })
+  @Field(() => EstimateModel, {
+    nullable: true,
+    description: 'Counts: rows a day over its rows a day; rates: rate over its rate.',
+  })
   ratio: EstimateModel | null;
 }
 

@@ -49,7 +49,7 @@ export class ImportControlService {
           ? `Import ${importId} failed for a reason in the file or before it was stored: correct what its message says and send the file again.`
           : `Import ${importId} did not fail (${run.state}): there is nothing to retry.`,
       );
-    if (!(await this.spool.has(importId)))
+    if (!(await this.spool.has(importId, run.request?.fhir?.files.length)))
       throw new Refusal('RETRY_REFUSED', `The stored file of import ${importId} is gone: send the file again.`);
     await this.audit.append({ principal: principal.id, action: 'import.retried', detail: { importId } });
     await this.jobs.start();

@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { defaultSource } from '@inflect/ingest';
+import { defaultSource, exportFileNames } from '@inflect/ingest';
 import type { FeedName } from '@inflect/measures';
-import { AuditRepository, ImportRunRepository, type ImportEntity } from '@inflect/warehouse';
+import { AuditRepository, ImportRunRepository, type ImportEntity, type ImportJobRequest } from '@inflect/warehouse';
 import type { Principal } from '../../access/principal';
 import { Refusal } from '../../graphql/refusal';
 import { ImportJobs } from './import-jobs';
 import { jobFailure } from './job-failure';
 import { JobRecovery } from './job-recovery';
 import { Spool, SpoolRefused } from './spool';
+
+/** One file of an upload, in the order they arrive. */
+export interface UploadPart {
+  name: string;
+  content: AsyncIterable<Uint8Array>;
+}
 
 export interface Upload {
   feed: FeedName;
@@ -16,7 +22,9 @@ export interface Upload {
   profile?: string;
   allowRejects?: boolean;
   rejectLimitShare?: number;
-  content: AsyncIterable<Uint8Array>;
+  /** The parts are the files of one FHIR export; otherwise there is one part. */
+  fhir?: { program?: string };
+  parts: AsyncIterable<UploadPart>;
 }
 
 /** A file that could not be stored, and the import that says so. */
@@ -40,20 +48,21 @@ export class ImportUploads {
     private readonly audit: AuditRepository,
   ) {}
 
-  /** Returns the import's id once the whole file is here. @throws UploadFailed */
+  /** Returns the import's id once every file is here. @throws UploadFailed */
   async receive(upload: Upload, principal: Principal): Promise<number> {
     await this.jobs.start();
     const { feed, fileName, source = null, profile = null, allowRejects = false, rejectLimitShare = null } = upload;
+    const request = { source, profile, allowRejects, rejectLimitShare };
     const importId = await this.runs.receive({
       feed,
       source: source ?? defaultSource,
       fileName,
       principal: principal.id,
       queued: true,
-      request: { source, profile, allowRejects, rejectLimitShare },
+      request,
       totalBytes: null,
     });
-    await this.recovery.whileArriving(importId, () => this.store(importId, upload));
+    await this.recovery.whileArriving(importId, () => this.store(importId, upload, request));
     await this.audit.append({ principal: principal.id, action: 'import.received', detail: { importId, feed } });
     await this.jobs.enqueue(importId);
     return importId;
@@ -64,11 +73,19 @@ export class ImportUploads {
     return this.jobs.end(importId);
   }
 
-  private async store(importId: number, { content }: Upload): Promise<void> {
+  private async store(importId: number, { fhir, parts }: Upload, request: ImportJobRequest): Promise<void> {
     try {
-      const bytes = await this.spool.write(importId, content);
-      if (await this.runs.arrived(importId, bytes)) return;
+      const names: string[] = [];
+      let bytes = 0;
+      for await (const { name, content } of parts) {
+        bytes += await this.spool.write(importId, content, { part: names.length });
+        names.push(name);
+      }
+      if (names.length === 0) throw new SpoolRefused('UPLOAD_EMPTY', 'No file was sent: send at least one.');
+      const found = fhir && { fileName: exportName(names), request: { ...request, fhir: exportRequest(fhir, names) } };
+      if (await this.runs.arrived(importId, bytes, found)) return;
     } catch (error) {
+      await this.spool.remove(importId);
       const refused = error instanceof SpoolRefused ? error : null;
       await this.runs.end(importId, {
         state: 'failed',
@@ -80,4 +97,18 @@ export class ImportUploads {
     await this.spool.remove(importId);
     throw new Refusal('CANCEL_REFUSED', 'The import was cancelled while its file arrived: nothing was kept.');
   }
+}
+
+const exportRequest = ({ program = null as string | null }, names: readonly string[]) => ({
+  program,
+  files: exportFileNames(names).map(({ index: part, label, isLines }) => ({ part, label, isLines })),
+});
+
+/** What the history calls an export; names that may hold an identifier are not kept. */
+function exportName(names: readonly string[]): string {
+  const [first] = exportFileNames(names);
+  const more = names.length - 1;
+  if (more === 0 || !first) return names[0] ?? '';
+  const isTelling = first.label === names[first.index];
+  return isTelling ? `${first.label} and ${more} more` : `FHIR export of ${names.length} files`;
 }

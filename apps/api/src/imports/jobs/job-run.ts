@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { ExportFile } from '@inflect/ingest';
 import { ImportRunRepository, type ImportEntity } from '@inflect/warehouse';
 import type { Logger } from 'pino';
 import { LOGGER } from '../../config/config.module';
 import { logIncident } from '../../graphql/incident';
-import { ImportsService } from '../imports.service';
+import { ImportsService, type ImportRequest } from '../imports.service';
 import { canRetry, jobFailure } from './job-failure';
 import { Spool } from './spool';
 
@@ -41,7 +42,7 @@ export class JobRun {
       });
       return false;
     }
-    if (!(await this.spool.has(run.id))) {
+    if (!(await this.spool.has(run.id, run.request?.fhir?.files.length))) {
       await this.runs.end(run.id, {
         state: 'failed',
         failureCode: 'SPOOL_MISSING',
@@ -60,11 +61,12 @@ export class JobRun {
       await this.imports.importReceived(
         id,
         {
-          file: { stream: await this.spool.read(id) },
+          file: this.fileOf(run),
           fileName,
           feed,
           source: request?.source ?? undefined,
           profile: request?.profile ?? undefined,
+          program: request?.fhir?.program ?? undefined,
           allowRejects: request?.allowRejects,
           rejectLimitShare: request?.rejectLimitShare ?? undefined,
           signal: signals.signal,
@@ -79,6 +81,12 @@ export class JobRun {
       if (signals.stopping.aborted && (code === 'CANCELLED' || code === 'DATABASE_REFUSED'))
         await this.runs.requeue(id, ['cancelled', 'failed']);
     }
+  }
+
+  private fileOf({ id, request }: ImportEntity): ImportRequest['file'] {
+    if (!request?.fhir) return { stream: this.spool.read(id) };
+    const stored = (part: number): ExportFile['origin'] => ({ stream: () => this.spool.content(id, part) });
+    return { files: request.fhir.files.map(({ part, ...name }) => ({ ...name, origin: stored(part) })) };
   }
 
   /** Kept only while the import waits, or can be run again after a fault of the server. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { FileRefused, type ResourceSummary } from '@inflect/ingest';
 import {
   AuditRepository,
+  ImportFailure,
   ImportRunRepository,
   type ImportRequest as LoadRequest,
   type ImportSummary,
@@ -14,6 +16,8 @@ interface Run {
   principal: string;
   /** The import of a job; null: recorded now. */
   received: number | null;
+  /** Of a FHIR export, once it is read. */
+  resources: () => ResourceSummary | null;
 }
 
 /** Keeps the record of a run: its receipt, its progress, its end in the audit trail. */
@@ -38,8 +42,17 @@ export class RunRecorder {
       const { rows, inserted, updated, rejected } = summary;
       const detail = { importId, feed: request.feed, source, rows, inserted, updated, rejected };
       await this.audit.appendWith(transaction, { principal, action: 'import.committed', detail });
+      const resources = run.resources();
+      if (resources) await this.runs.noteResources(transaction, importId, resources);
     };
-    return report.during((hooks) => load({ ...hooks, importId, beforeCommit }));
+    try {
+      return await report.during((hooks) => load({ ...hooks, importId, beforeCommit }));
+    } catch (error) {
+      // The loader recorded that the file could not be read to its end; its own code says what is wrong with it.
+      const cause = error instanceof ImportFailure && error.code === 'UNREADABLE_FILE' ? error.cause : null;
+      if (cause instanceof FileRefused) await this.runs.codeFailure(importId, cause.code);
+      throw error;
+    }
   }
 
   private async receive({ request, source, principal }: Run): Promise<number> {

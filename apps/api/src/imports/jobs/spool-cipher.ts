@@ -27,7 +27,8 @@ function wrappingKey(key: PseudonymKey): Buffer {
   return Buffer.concat([1, 2].map((counter) => mac.tag(`${counter} inflect spool wrapping key 256`)));
 }
 
-const binding = (importId: number): Buffer => Buffer.from(`inflect spool of import ${importId}`);
+const binding = (importId: number, part: number): Buffer =>
+  Buffer.from(`inflect spool of import ${importId}${part === 0 ? '' : `, file ${part}`}`);
 
 /** Encrypts the pieces of one file, in order. */
 export class SpoolEncryption {
@@ -35,9 +36,9 @@ export class SpoolEncryption {
   private frame = 0;
   readonly header: Buffer;
 
-  constructor(site: PseudonymKey, importId: number) {
+  constructor(site: PseudonymKey, importId: number, part: number) {
     const iv = randomBytes(ivLength);
-    const wrapping = createCipheriv(cipher, wrappingKey(site), iv).setAAD(binding(importId));
+    const wrapping = createCipheriv(cipher, wrappingKey(site), iv).setAAD(binding(importId, part));
     const wrapped = Buffer.concat([wrapping.update(this.key), wrapping.final()]);
     this.header = Buffer.concat([magic, Buffer.from(site.id, 'hex'), iv, wrapped, wrapping.getAuthTag()]);
   }
@@ -55,14 +56,16 @@ export class SpoolDecryption {
   private readonly key: Buffer;
   private frame = 0;
 
-  /** @throws SpoolUnreadable */
-  constructor(header: Buffer, site: PseudonymKey, importId: number) {
+  /** Keys of before a rotation stay in the key file, so that a file kept for a retry outlives one. @throws SpoolUnreadable */
+  constructor(header: Buffer, of: { site: PseudonymKey; importId: number; part: number }) {
     let at = 0;
     const part = (length: number): Buffer => header.subarray(at, (at += length));
     if (header.length !== headerLength || !part(magic.length).equals(magic)) throw damaged();
-    if (part(keyIdLength).toString('hex') !== site.id)
-      throw new SpoolUnreadable('The pseudonym key was changed since the file was received: send the file again.');
-    const unwrapping = createDecipheriv(cipher, wrappingKey(site), part(ivLength)).setAAD(binding(importId));
+    const keyId = part(keyIdLength).toString('hex');
+    const key = of.site.chain().find(({ id }) => id === keyId);
+    if (key === undefined)
+      throw new SpoolUnreadable('The key file was changed since the file was received: send the file again.');
+    const unwrapping = createDecipheriv(cipher, wrappingKey(key), part(ivLength)).setAAD(binding(of.importId, of.part));
     const wrapped = part(keyLength);
     unwrapping.setAuthTag(part(tagLength));
     this.key = opened(() => Buffer.concat([unwrapping.update(wrapped), unwrapping.final()]));

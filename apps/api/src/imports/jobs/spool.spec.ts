@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadPseudonymKey, replaceKeyFile } from '@inflect/ingest';
 import fc from 'fast-check';
 import type { Environment } from '../../config/environment';
 import { Spool, SpoolRefused } from './spool';
@@ -14,9 +15,9 @@ const path = (importId: number): string => join(home, 'spool', `${importId}.spoo
 async function* pieces(...parts: Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* parts;
 }
-async function contentOf(importId: number): Promise<Buffer> {
+async function contentOf(importId: number, part = 0): Promise<Buffer> {
   const parts: Buffer[] = [];
-  for await (const part of await spool.read(importId)) parts.push(part as Buffer);
+  for await (const piece of spool.read(importId, part)) parts.push(piece as Buffer);
   return Buffer.concat(parts);
 }
 const sealed = frameLength + 4 + 16;
@@ -62,17 +63,54 @@ describe('the spool', () => {
     await expect(contentOf(3)).rejects.toThrow(/damaged/);
   });
 
+  it('reads what was stored before the pseudonym key was rotated, and refuses another part or key', async () => {
+    await spool.write(7, pieces(Buffer.from('before')), { part: 2 });
+    const old = await loadPseudonymKey({ file: keyFile, create: false });
+    const before = readFileSync(keyFile);
+    await replaceKeyFile({ file: keyFile, key: old.successor() });
+    expect(String(await contentOf(7, 2))).toBe('before');
+    await spool.write(7, pieces(Buffer.from('after')), { part: 1 });
+    expect(String(await contentOf(7, 1))).toBe('after');
+    renameSync(join(home, 'spool', '7.2.spool'), join(home, 'spool', '7.3.spool'));
+    await expect(contentOf(7, 3)).rejects.toThrow(/damaged/);
+    writeFileSync(keyFile, before);
+    await expect(contentOf(7, 1)).rejects.toThrow(/key file was changed/);
+    await spool.remove(7);
+    expect(await spool.list()).not.toContain(7);
+  });
+
+  it('knows whether every file of an export is there, and lists and removes them together', async () => {
+    for (const part of [0, 1, 2]) await spool.write(8, pieces(Buffer.from(`${part}`)), { part });
+    expect([await spool.has(8, 3), await spool.has(8, 4), await spool.has(9)]).toEqual([true, false, false]);
+    expect((await spool.list()).filter((id) => id === 8)).toEqual([8]);
+    await spool.remove(8);
+    expect(await spool.has(8)).toBe(false);
+  });
+
+  it('takes no more than the bound set for waiting files, says how to go on, and keeps nothing of what it refused', async () => {
+    const small = new Spool({ home: join(home, 'small'), keyFile, spoolBytes: 1000 } as Environment);
+    await small.write(1, pieces(Buffer.alloc(2000)));
+    const refused = small.write(2, pieces(Buffer.from('x')));
+    await expect(refused).rejects.toMatchObject({
+      code: 'STORAGE_FULL',
+      message: expect.stringContaining('INFLECT_SPOOL_MB'),
+    });
+    expect(await small.list()).toEqual([1]);
+    await small.remove(1);
+    expect(await small.write(2, pieces(Buffer.from('x')))).toBe(1);
+  });
+
   it('says so when the key was changed since', async () => {
     await spool.write(4, pieces(Buffer.from('text')));
     const key = readFileSync(keyFile);
     writeFileSync(keyFile, `${'ab'.repeat(32)}\n`);
-    await expect(contentOf(4)).rejects.toThrow(/key was changed/);
+    await expect(contentOf(4)).rejects.toThrow(/key file was changed/);
     writeFileSync(keyFile, key);
     expect(String(await contentOf(4))).toBe('text');
   });
 
   it('refuses what is too large, and keeps nothing of it', async () => {
-    const refused = spool.write(5, pieces(Buffer.alloc(600), Buffer.alloc(600)), 1000);
+    const refused = spool.write(5, pieces(Buffer.alloc(600), Buffer.alloc(600)), { limit: 1000 });
     await expect(refused).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
     expect(await spool.has(5)).toBe(false);
   });

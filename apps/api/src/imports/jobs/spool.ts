@@ -22,14 +22,20 @@ export const maximumUploadBytes = 64 * 1024 ** 3;
 export class SpoolRefused extends Error {
   override readonly name = 'SpoolRefused';
   constructor(
-    readonly code: 'STORAGE_FULL' | 'FILE_TOO_LARGE' | 'UPLOAD_INTERRUPTED',
+    readonly code: 'STORAGE_FULL' | 'FILE_TOO_LARGE' | 'UPLOAD_INTERRUPTED' | 'UPLOAD_EMPTY' | 'TOO_MANY_FILES',
     message: string,
   ) {
     super(message);
   }
 }
 
-/** Files received and not yet committed, encrypted, named by their import. Each is deleted when its import has ended. */
+/** How often the bound is looked at while a file arrives, bytes. */
+const boundCheckedEvery = 64 * 1024 ** 2;
+
+/**
+ * Files received and not yet committed, encrypted, named by their import and, of a FHIR export, by the number of the file. They
+ * are deleted when their import has ended.
+ */
 @Injectable()
 export class Spool {
   private readonly folder: string;
@@ -38,14 +44,20 @@ export class Spool {
     this.folder = join(environment.home, 'spool');
   }
 
-  /** Writes a stream to its end. Returns its bytes. @throws SpoolRefused */
-  async write(importId: number, content: AsyncIterable<Uint8Array>, limit = maximumUploadBytes): Promise<number> {
+  /** Writes a stream to its end. Returns its bytes. @throws SpoolRefused; then nothing of the import is left. */
+  async write(
+    importId: number,
+    content: AsyncIterable<Uint8Array>,
+    { part = 0, limit = maximumUploadBytes }: { part?: number; limit?: number } = {},
+  ): Promise<number> {
     const site = await this.siteKey();
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     try {
-      const file = await open(this.path(importId), 'w', 0o600);
+      await this.refuseWhenFull();
+      const file = await open(this.path(importId, part), 'w', 0o600);
       try {
-        return await writeFrames({ file, content, limit, encryption: new SpoolEncryption(site, importId) });
+        const encryption = new SpoolEncryption(site, importId, part);
+        return await writeFrames({ file, content, limit, encryption, onLength: () => this.refuseWhenFull() });
       } finally {
         await file.close();
       }
@@ -56,34 +68,63 @@ export class Spool {
   }
 
   /** The content as it was sent. @throws SpoolUnreadable while it is read */
-  async read(importId: number): Promise<Readable> {
-    const site = await this.siteKey();
-    return Readable.from(frames(this.path(importId), site, importId), { objectMode: false });
+  read(importId: number, part = 0): Readable {
+    return Readable.from(this.content(importId, part), { objectMode: false });
   }
 
-  async has(importId: number): Promise<boolean> {
-    return stat(this.path(importId)).then(
-      () => true,
-      () => false,
-    );
+  /** The same as often as it is asked for. */
+  async *content(importId: number, part = 0): AsyncGenerator<Buffer> {
+    yield* frames({ path: this.path(importId, part), site: await this.siteKey(), importId, part });
   }
 
-  /** Imports with a spooled file. */
+  async has(importId: number, parts = 1): Promise<boolean> {
+    const found = (await this.files()).filter((file) => file.importId === importId);
+    return Array.from({ length: parts }, (_, part) => found.some((file) => file.part === part)).every(Boolean);
+  }
+
+  /** Imports with spooled files. */
   async list(): Promise<number[]> {
-    const names = await readdir(this.folder).catch(() => []);
-    return names.flatMap((name) => /^(\d+)\.spool$/.exec(name)?.[1] ?? []).map(Number);
+    return [...new Set((await this.files()).map(({ importId }) => importId))];
   }
 
   async remove(importId: number): Promise<void> {
-    await rm(this.path(importId), { force: true });
+    const own = (await this.files()).filter((file) => file.importId === importId);
+    for (const { name } of own) await rm(join(this.folder, name), { force: true });
+  }
+
+  private async files(): Promise<{ name: string; importId: number; part: number }[]> {
+    const names = await readdir(this.folder).catch(() => []);
+    return names.flatMap((name) => {
+      const match = /^(\d+)(?:\.(\d+))?\.spool$/.exec(name);
+      return match ? { name, importId: Number(match[1]), part: Number(match[2] ?? 0) } : [];
+    });
+  }
+
+  /** Checked before a file and while it arrives, so that several at once pass the bound by little. */
+  private async refuseWhenFull(): Promise<void> {
+    const { spoolBytes } = this.environment;
+    if (spoolBytes === undefined) return;
+    let kept = 0;
+    for (const { name } of await this.files())
+      kept += await stat(join(this.folder, name)).then(
+        ({ size }) => size,
+        () => 0, // deleted meanwhile
+      );
+    if (kept < spoolBytes) return;
+    throw new SpoolRefused(
+      'STORAGE_FULL',
+      `The files that wait to be loaded fill the ${Math.round(spoolBytes / 1024 ** 2)} MB set aside for them (INFLECT_SPOOL_MB): ` +
+        'nothing was kept. Send it again when imports have ended, give up failed ones that wait for a retry, raise the bound, ' +
+        'or import the file with the command line, which stores no copy.',
+    );
   }
 
   private siteKey(): Promise<PseudonymKey> {
     return loadPseudonymKey({ file: this.environment.keyFile, create: true });
   }
 
-  private path(importId: number): string {
-    return join(this.folder, `${importId}.spool`);
+  private path(importId: number, part: number): string {
+    return join(this.folder, part === 0 ? `${importId}.spool` : `${importId}.${part}.spool`);
   }
 }
 
@@ -92,8 +133,11 @@ async function writeFrames(write: {
   content: AsyncIterable<Uint8Array>;
   limit: number;
   encryption: SpoolEncryption;
+  /** Asked now and then whether to go on. */
+  onLength: () => Promise<void>;
 }): Promise<number> {
-  const { file, content, limit, encryption } = write;
+  const { file, content, limit, encryption, onLength } = write;
+  let nextCheck = boundCheckedEvery;
   const frame = Buffer.allocUnsafe(frameLength);
   let filled = 0;
   let total = 0;
@@ -105,6 +149,10 @@ async function writeFrames(write: {
         'FILE_TOO_LARGE',
         `The file is larger than ${limit} bytes. Compress it with gzip, split it, or import it with the command line.`,
       );
+    if (total >= nextCheck) {
+      nextCheck = total + boundCheckedEvery;
+      await onLength();
+    }
     for (let at = 0; at < chunk.length;) {
       const taken = Math.min(chunk.length - at, frameLength - filled);
       frame.set(chunk.subarray(at, at + taken), filled);
@@ -129,12 +177,18 @@ async function* received(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   }
 }
 
-async function* frames(path: string, site: PseudonymKey, importId: number): AsyncGenerator<Buffer> {
+async function* frames(of: {
+  path: string;
+  site: PseudonymKey;
+  importId: number;
+  part: number;
+}): AsyncGenerator<Buffer> {
+  const { path, site, importId, part } = of;
   const file = await open(path, 'r').catch(() => {
     throw damaged();
   });
   try {
-    const decryption = new SpoolDecryption(await exactly(file, headerLength), site, importId);
+    const decryption = new SpoolDecryption(await exactly(file, headerLength), { site, importId, part });
     for (let ended = false; !ended;) {
       const word = await exactly(file, lengthWordLength);
       const { sealedLength, last } = frameOf(word);

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { loadProfile, parseProfile, profileNames, ProfileRefused, type MappingProfile } from '@inflect/ingest';
+import {
+  defaultSource,
+  loadProfile,
+  parseProfile,
+  profileNames,
+  ProfileRefused,
+  type MappingProfile,
+} from '@inflect/ingest';
 import type { FeedName } from '@inflect/measures';
 import { AuditRepository, ProfileRepository, type MappingProfileEntity, type SavedProfile } from '@inflect/warehouse';
 import type { Principal } from '../../access/principal';
@@ -58,10 +65,9 @@ export class ProfileService {
     return name === null ? null : { ...(await this.find(name, { paths: false })), byDefault: true };
   }
 
-  /** The profile a file is read with: the one named, else its source's default, else none. */
+  /** The profile a file is read with: the one named, else its source's default (a file of no source is of the default one), else none. */
   async chosen({ name, source, feed }: ProfileChoice, paths: { paths: boolean }): Promise<FoundProfile | null> {
-    if (name !== undefined) return this.find(name, paths);
-    return source === undefined ? null : this.defaultFor(source, feed);
+    return name === undefined ? this.defaultFor(source ?? defaultSource, feed) : this.find(name, paths);
   }
 
   /** Records which profile an import was read with. */

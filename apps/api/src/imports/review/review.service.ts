@@ -5,7 +5,6 @@ import {
   titleRuleSource,
   type Grain,
   type Modality,
-  type ReviewDecisions,
   type ReviewKind,
   type RoleLevel,
 } from '@inflect/measures';
@@ -41,11 +40,6 @@ export class ReviewService {
     private readonly audit: AuditRepository,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
-
-  /** The organisation's rules, for the next import. */
-  decisions(): Promise<ReviewDecisions> {
-    return this.repository.decisions();
-  }
 
   async queue(
     asked: { kind: ReviewKind; decided: boolean; page: PageArgs },

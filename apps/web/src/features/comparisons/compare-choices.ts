@@ -10,8 +10,9 @@ export interface RuledOutEvent {
 /** Bounds of a reason, characters; the API has the same. */
 export const reasonLength = { least: 10, most: 500 } as const;
 
-/** Events ruled out, from the URL; what is none is left out. */
+/** Events ruled out, from the URL; what is none is left out. An empty list says that none is, whatever a project keeps. */
 export function ruledOutEvents(value: unknown): RuledOutEvent[] | undefined {
+  if (Array.isArray(value) && value.length === 0) return [];
   const entries = (Array.isArray(value) ? value : []).flatMap((entry: unknown): RuledOutEvent[] => {
     if (typeof entry !== 'object' || entry === null) return [];
     const { event, reason } = entry as Record<string, unknown>;

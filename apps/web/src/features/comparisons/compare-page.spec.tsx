@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { answers, controlChart, figure, measures, missing, snapshot } from '../../../test/answers';
 import { refusal } from '../../../test/contract-server';
 import { renderApp } from '../../../test/render-app';
@@ -95,8 +95,8 @@ describe('the comparison', () => {
 
   it('rules an event out with a reason, keeps it in the address, and shows both', async () => {
     const event = { id: '2025-03-10 EHR', on: '2025-03-10', until: null, kind: 'ehr', title: 'New scheduling module' };
-    const asked = ({ input }: { input: { ruledOutEvents: { event: string; reason: string }[] } }) => {
-      const ruling = input.ruledOutEvents.find((each) => each.event === event.id);
+    const asked = ({ input }: { input: { ruledOutEvents?: { event: string; reason: string }[] } }) => {
+      const ruling = input.ruledOutEvents?.find((each) => each.event === event.id);
       const bearing = ruling ? 'RULED_OUT' : 'OPEN';
       return comparison({ events: [{ ...event, bearing, reason: ruling?.reason ?? null }] });
     };
@@ -110,6 +110,31 @@ describe('the comparison', () => {
     expect(await screen.findByText('ruled out: Visits of this clinic are booked elsewhere.')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Open again: New scheduling module' }));
     expect(await screen.findByText('may explain the change')).toBeTruthy();
+  });
+
+  it('keeps with the project what is opened again here, and then asks without it', async () => {
+    const event = { id: '2025-03-10 EHR', on: '2025-03-10', until: null, kind: 'ehr', title: 'New scheduling module' };
+    const reason = 'Visits of this clinic are booked elsewhere.';
+    let kept = [{ event: event.id, reason }];
+    const asked = ({ input }: { input: { ruledOutEvents?: { event: string; reason: string }[] } }) => {
+      const ruling = (input.ruledOutEvents ?? kept).find((each) => each.event === event.id);
+      return comparison({
+        events: [{ ...event, bearing: ruling ? 'RULED_OUT' : 'OPEN', reason: ruling?.reason ?? null }],
+      });
+    };
+    const judgeProject = ({ input }: { input: { project: string; ruledOutEvents: typeof kept } }) => {
+      kept = input.ruledOutEvents;
+      return { id: input.project };
+    };
+    renderApp(`${address}&project=reminders`, { ...answers, comparison: asked, judgeProject });
+    expect(await screen.findByText(`ruled out: ${reason}`)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Keep with the project' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Open again: New scheduling module' }));
+    expect(await screen.findByText('may explain the change')).toBeTruthy();
+    fireEvent.click(await screen.findByRole('button', { name: 'Keep with the project' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Keep with the project' })).toBeNull());
+    expect(await screen.findByText('may explain the change')).toBeTruthy();
+    expect(kept).toEqual([]);
   });
 
   it('accepts a change of the survey only when told to', async () => {

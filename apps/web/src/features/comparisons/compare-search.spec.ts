@@ -29,6 +29,13 @@ const searches: fc.Arbitrary<CompareSearch> = fc.record(
     where: entries,
     group: codes,
     project: codes,
+    ruledOut: fc.array(
+      fc.record({ event: fc.string({ minLength: 1 }), reason: fc.constant('Elsewhere, in writing.') }),
+      {
+        maxLength: 3,
+      },
+    ),
+    acceptInstrument: fc.boolean(),
   },
   { requiredKeys: [] },
 );

@@ -19,10 +19,10 @@ export interface CompareSearch {
   group?: string;
   /** The project the windows were filled from. */
   project?: string;
-  /** Confounding events the person comparing has ruled out. */
+  /** Confounding events the person comparing has ruled out; absent: those kept with the project. */
   ruledOut?: RuledOutEvent[];
-  /** Limits and time series run across a change of the survey. */
-  acceptInstrument?: true;
+  /** Limits and time series run across a change of the survey; absent: as kept with the project. */
+  acceptInstrument?: boolean;
 }
 
 /** Reads the URL; what does not make sense is left out, so that a bad link still opens the page. */
@@ -46,7 +46,7 @@ export function parseCompareSearch(search: Record<string, unknown>): CompareSear
     group: textOf(search['group']),
     project: textOf(search['project']),
     ruledOut: ruledOutEvents(search['ruledOut']),
-    acceptInstrument: search['acceptInstrument'] === true ? true : undefined,
+    acceptInstrument: typeof search['acceptInstrument'] === 'boolean' ? search['acceptInstrument'] : undefined,
   };
   return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== undefined));
 }

@@ -38,6 +38,7 @@ const TimeSeriesFields = graphql(
       }
       points {
         period
+        periodLabel
         status
         value
         fitted

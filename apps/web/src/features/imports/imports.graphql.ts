@@ -83,6 +83,22 @@ const ImportQuery = graphql(
           month
           days
         }
+        resources {
+          read
+          loaded
+          rejected
+          ignored
+          reasons {
+            type
+            reason
+            count
+          }
+          parts {
+            type
+            reason
+            count
+          }
+        }
       }
     }
   `,

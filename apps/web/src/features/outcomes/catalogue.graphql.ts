@@ -34,6 +34,10 @@ const CatalogueQuery = graphql(`
       id
       title
       description
+      codes {
+        code
+        title
+      }
     }
     programs(first: 200) {
       nodes {

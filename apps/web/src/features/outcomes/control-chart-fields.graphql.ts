@@ -10,6 +10,7 @@ export const ControlChartFields = graphql(`
     advice
     points {
       period
+      periodLabel
       status
       value
       numerator

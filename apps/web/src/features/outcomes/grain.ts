@@ -1,5 +1,7 @@
-export const grains = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
-export type Grain = (typeof grains)[number];
+import { graphql } from '../../graphql/graphql';
+import { valuesOf } from '../../graphql/values-of';
+
+export type Grain = ReturnType<typeof graphql.scalar<'Grain'>>;
 
 export const grainWords: Record<Grain, string> = {
   DAY: 'Day',
@@ -7,4 +9,8 @@ export const grainWords: Record<Grain, string> = {
   MONTH: 'Month',
   QUARTER: 'Quarter',
   YEAR: 'Year',
+  FISCAL_QUARTER: 'Fiscal quarter',
+  FISCAL_YEAR: 'Fiscal year',
 };
+
+export const grains = valuesOf(grainWords);

@@ -1,4 +1,4 @@
-import { countText } from '@inflect/charts';
+import { groundText } from '@inflect/charts';
 import type { Fact } from '../../ui/layout/facts';
 import { OutcomeState } from '../../ui/state/outcome-state';
 import { intervalText, quantityText, type Unit } from '../../ui/text/quantity-text';
@@ -18,7 +18,7 @@ export function outcomeFact(figure: OutcomeFigure, context: OutcomeFactContext):
     return { value: <OutcomeState status={state} reason={reason} smallCellThreshold={smallCellThreshold} /> };
   }
   const range = interval === null ? null : intervalText(interval, unit);
-  const n = denominator === null || unit === 'count' ? null : `n ${countText(denominator)}`;
+  const n = denominator === null ? null : groundText(denominator, unit);
   return {
     value: quantityText(value, unit),
     detail: [range, n].filter((part) => part !== null).join(', ') || undefined,

@@ -59,7 +59,7 @@ function ChangeTable({ rows, unit }: { rows: readonly { side: ChangeSideData; wi
       <Table>
         <Table.Thead>
           <Table.Tr>
-            {['Window', 'Dates', 'Value (95% interval)', 'n'].map((title) => (
+            {['Window', 'Dates', 'Value (95% interval)', unit === 'per_hour' ? 'Hours' : 'n'].map((title) => (
               <Table.Th key={title} scope="col">
                 {title}
               </Table.Th>
@@ -72,7 +72,7 @@ function ChangeTable({ rows, unit }: { rows: readonly { side: ChangeSideData; wi
               <Table.Th scope="row">{label}</Table.Th>
               <Table.Td>{window}</Table.Td>
               <Table.Td>{value === null ? hiddenText(status) : estimateText({ value, low, high }, unit)}</Table.Td>
-              <Table.Td>{n === null ? '–' : countText(n)}</Table.Td>
+              <Table.Td>{n === null ? '–' : countText(Math.round(n))}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,5 +1,5 @@
 import {
-  periodText,
+  pointPeriodText,
   TimeSeriesChart,
   timeSeriesAlternative,
   timeSeriesLayout,
@@ -71,7 +71,7 @@ function SeriesPointCard({ point, unit, grain }: SeriesPointCardProps): ReactEle
   const { value, fitted, counterfactual, counterfactualLow: low, counterfactualHigh: high } = point;
   return (
     <PointCard
-      period={periodText(point.period, grain)}
+      period={pointPeriodText(point, grain)}
       value={value === null ? hiddenText(point.status) : quantityText(value, unit)}
       details={[
         ...(fitted === null ? [] : [`fitted ${quantityText(fitted, unit)}`]),

@@ -1,4 +1,4 @@
-import { periodText, type TimeSeriesChartData } from '@inflect/charts';
+import { pointPeriodText, type TimeSeriesChartData } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
@@ -29,16 +29,16 @@ export function TimeSeriesTable({
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {data.points.map(({ period, status, value, fitted, counterfactual, ...band }) => (
-            <Table.Tr key={period}>
-              <Table.Th scope="row">{periodText(period, grain)}</Table.Th>
+          {data.points.map(({ status, value, fitted, counterfactual, ...point }) => (
+            <Table.Tr key={point.period}>
+              <Table.Th scope="row">{pointPeriodText(point, grain)}</Table.Th>
               <Table.Td>{value === null ? hiddenText(status) : quantityText(value, unit)}</Table.Td>
               <Table.Td>{fitted === null ? '–' : quantityText(fitted, unit)}</Table.Td>
               <Table.Td>
                 {counterfactual === null
                   ? '–'
                   : estimateText(
-                      { value: counterfactual, low: band.counterfactualLow, high: band.counterfactualHigh },
+                      { value: counterfactual, low: point.counterfactualLow, high: point.counterfactualHigh },
                       unit,
                     )}
               </Table.Td>

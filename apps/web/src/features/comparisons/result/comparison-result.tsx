@@ -1,3 +1,4 @@
+import { grainText } from '@inflect/charts';
 import { Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Section } from '../../../ui/layout/section';
@@ -14,8 +15,9 @@ import type { ComparisonFigure } from '../comparison.graphql';
 import { ChangeFigure } from '../charts/change-figure';
 import { TimeSeriesFigure } from '../charts/time-series-figure';
 import { EffectTable } from './effect-table';
-import { Events } from './events';
+import { Events, ruledOutOf } from './events';
 import { EvidenceGrade } from './evidence-grade';
+import { KeepJudgement } from './keep-judgement';
 import { TestsTable } from './tests-table';
 import { Warnings } from './warnings';
 import classes from './result.module.css';
@@ -33,6 +35,8 @@ interface RevisableProps extends ComparisonResultProps {
 /** The finding first, then how sure, then the pictures, then every number. */
 export function ComparisonResult({ comparison, input, onChange }: RevisableProps): ReactElement {
   const { grade, measure, warnings } = comparison;
+  const isOfProject = input.project !== undefined;
+  const isJudgedAnew = input.ruledOutEvents !== undefined || input.acceptInstrumentChange !== undefined;
   return (
     <article aria-labelledby="finding">
       <div className={classes.head}>
@@ -50,7 +54,9 @@ export function ComparisonResult({ comparison, input, onChange }: RevisableProps
       <p className={classes.statement}>{comparison.statement}</p>
       <Warnings
         warnings={warnings}
-        onAcceptInstrument={(isAccepted) => onChange({ acceptInstrument: isAccepted ? true : undefined })}
+        onAcceptInstrument={(isAccepted) =>
+          onChange({ acceptInstrument: isAccepted || isOfProject ? isAccepted : undefined })
+        }
       />
       <div className={classes.charts}>
         <ControlChartPanel measure={measure} chart={comparison.controlChart} grain={input.grain} />
@@ -80,9 +86,18 @@ export function ComparisonResult({ comparison, input, onChange }: RevisableProps
       )}
       <Events
         events={comparison.events}
-        ruledOut={input.ruledOutEvents ?? []}
-        onRule={(ruledOut) => onChange({ ruledOut: ruledOut.length > 0 ? ruledOut : undefined })}
+        onRule={(ruledOut) => onChange({ ruledOut: ruledOut.length > 0 || isOfProject ? ruledOut : undefined })}
       />
+      {input.project !== undefined && isJudgedAnew && (
+        <KeepJudgement
+          project={input.project}
+          ruledOut={ruledOutOf(comparison.events)}
+          acceptInstrumentChange={
+            input.acceptInstrumentChange ?? warnings.some(({ code }) => code === 'INSTRUMENT_CHANGE_ACCEPTED')
+          }
+          onKept={() => onChange({ ruledOut: undefined, acceptInstrument: undefined })}
+        />
+      )}
       <Section title="Tests of no difference">
         <TestsTable tests={comparison.tests} />
       </Section>
@@ -101,7 +116,7 @@ function Subtitle({ comparison, input }: ComparisonResultProps): string {
     `version ${version}`,
     ...(filters.length > 0 ? filters : ['all programs']),
     `${windowText(input.baseline)} against ${windowText(input.post)}`,
-    `by ${input.grain.toLowerCase()}`,
+    `by ${grainText(input.grain)}`,
     `snapshot ${snapshot.number} of ${instantText(snapshot.committedAt)}`,
   ].join(' · ');
 }

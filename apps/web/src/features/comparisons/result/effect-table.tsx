@@ -1,3 +1,4 @@
+import { grainText } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
@@ -10,7 +11,7 @@ import classes from './result.module.css';
 /** Difference, ratios, number needed to treat, time-series and comparison-group effects, each with its method. */
 export function EffectTable({ comparison, grain }: { comparison: ComparisonFigure; grain: Grain }): ReactElement {
   const unit = unitOf(comparison.measure.unit);
-  const rows = effectRows(comparison, { unit, period: grain.toLowerCase() });
+  const rows = effectRows(comparison, { unit, period: grainText(grain) });
   const { timeSeries } = comparison;
   return (
     <>

@@ -16,13 +16,13 @@ const bearingWords: Record<ComparisonEvent['bearing'], string> = {
 
 interface EventsProps {
   events: readonly ComparisonEvent[];
-  ruledOut: readonly RuledOutEvent[];
   onRule: (ruledOut: RuledOutEvent[]) => void;
 }
 
 /** What else happened near the windows; an open event can be ruled out with a reason, which stays with the result. */
-export function Events({ events, ruledOut, onRule }: EventsProps): ReactElement | null {
+export function Events({ events, onRule }: EventsProps): ReactElement | null {
   if (events.length === 0) return null;
+  const ruledOut = ruledOutOf(events);
   return (
     <Section title="What else happened" note="an open event weakens the grade until someone says why it did not matter">
       <ul className={classes.events}>
@@ -60,6 +60,13 @@ export function Events({ events, ruledOut, onRule }: EventsProps): ReactElement 
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** The events shown as ruled out, by this question or by the project. */
+export function ruledOutOf(events: readonly ComparisonEvent[]): RuledOutEvent[] {
+  return events.flatMap(({ id, bearing, reason }) =>
+    bearing === 'RULED_OUT' && reason !== null ? [{ event: id, reason }] : [],
   );
 }
 

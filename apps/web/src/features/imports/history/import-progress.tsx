@@ -20,8 +20,9 @@ export function ImportProgress({ record }: { record: ImportRecord }): ReactEleme
         />
       </Progress.Root>
       <Text size="xs" c="dimmed">
-        {share === null ? '' : `${Math.floor(share * 100)}% read · `}
-        {stage} · {progressText(progress)}
+        {[share === null ? '' : `${Math.floor(share * 100)}% read`, stage, progressText(progress)]
+          .filter((part) => part !== '')
+          .join(' · ')}
       </Text>
     </div>
   );

@@ -1,4 +1,4 @@
-import { progressText, readShare, timeLeftText } from './progress-text';
+import { progressText, readShare, stageText, timeLeftText } from './progress-text';
 
 const progress = {
   stage: 'READING' as const,
@@ -15,6 +15,16 @@ describe('how far an import is, in words', () => {
 
   it('leaves out what nobody can tell', () =>
     expect(progressText({ ...progress, rowsPerSecond: null, secondsLeft: null })).toBe('61,204 rows'));
+
+  it('says that a run without a byte read waits, instead of a bar at nothing', () => {
+    const begun = { ...progress, rows: 0, bytes: 0, rowsPerSecond: null, secondsLeft: null };
+    expect([stageText(begun), readShare(begun), progressText(begun)]).toEqual([
+      'beginning; it waits while another import of its source runs',
+      null,
+      '',
+    ]);
+    expect(stageText(progress)).toBe('reading the rows');
+  });
 
   it('gives longer times in minutes and hours', () =>
     expect([0.2, 59, 150, 7200].map(timeLeftText)).toEqual([

@@ -10,11 +10,17 @@ const stages: Record<Progress['stage'], string> = {
   MERGING: 'merging the rows; nothing shows until this is done',
 };
 
-export const stageText = ({ stage }: Progress): string => stages[stage];
+/** Imports of one source follow one another: the later has begun and cannot read yet. */
+const hasReadNothing = ({ stage, rows, bytes }: Progress): boolean => stage === 'READING' && rows === 0 && bytes === 0;
+
+export const stageText = (progress: Progress): string =>
+  hasReadNothing(progress) ? 'beginning; it waits while another import of its source runs' : stages[progress.stage];
 
 /** Share of the file that is read, 0-1; null where it cannot be told. */
-export function readShare({ stage, bytes, totalBytes }: Progress): number | null {
+export function readShare(progress: Progress): number | null {
+  const { stage, bytes, totalBytes } = progress;
   if (stage === 'MERGING') return 1;
+  if (hasReadNothing(progress)) return null;
   if (stage !== 'READING' || totalBytes === null || totalBytes === 0) return null;
   return Math.min(1, bytes / totalBytes);
 }
@@ -29,7 +35,7 @@ export function timeLeftText(seconds: number): string {
 /** '61,204 rows, 24,000 rows a second, about 12 s left'. */
 export function progressText({ rows, rowsPerSecond, secondsLeft }: Progress): string {
   return [
-    `${countText(rows)} rows`,
+    rows === 0 ? null : `${countText(rows)} rows`,
     rowsPerSecond === null || rowsPerSecond === 0 ? null : `${countText(Math.round(rowsPerSecond))} rows a second`,
     secondsLeft === null ? null : timeLeftText(secondsLeft),
   ]

@@ -38,7 +38,7 @@ function factsOf(record: ImportDetails): Fact[] {
     {
       term: 'Mapping',
       value: profile ? <ProfileLink name={profile.name} version={profile.version} /> : 'none',
-      detail: profile ? (profile.byDefault ? 'default of the source' : 'named with the file') : 'Inflect’s own columns',
+      detail: profile ? (profile.byDefault ? 'default of the source' : 'named with the file') : ownForm(record),
     },
     {
       term: 'Months revised',
@@ -47,6 +47,9 @@ function factsOf(record: ImportDetails): Fact[] {
     },
   ];
 }
+
+const ownForm = ({ resources }: ImportDetails): string =>
+  resources ? 'FHIR resources map themselves' : 'Inflect’s own columns';
 
 function ProfileLink({ name, version }: { name: string; version: number | null }): ReactElement {
   return (

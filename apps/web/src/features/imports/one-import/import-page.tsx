@@ -15,6 +15,7 @@ import { canImport } from '../may-import';
 import { ImportActions } from './import-actions';
 import { ImportFacts } from './import-facts';
 import { ImportOutcome } from './import-outcome';
+import { ImportResources } from './import-resources';
 import { LoadingRows } from '../loading-rows';
 import { ImportProblems } from './import-problems';
 
@@ -68,6 +69,7 @@ export function ImportPage(): ReactElement {
       {!isRunning(record) && (
         <>
           <ImportFacts record={record} />
+          <ImportResources record={record} />
           <ImportProblems record={record} />
         </>
       )}

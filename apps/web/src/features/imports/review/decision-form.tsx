@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { valuesOf } from '../../../graphql/values-of';
 import { DateField } from '../../../ui/fields/date-field';
 import { ProblemNote } from '../../../ui/state/problem-note';
 import classes from './review.module.css';
@@ -10,38 +11,38 @@ import { plainWords, subjectText } from './subject-text';
 type Modality = NonNullable<Resolution['modality']>;
 type Level = NonNullable<Resolution['level']>;
 
-const modalities: Modality[] = [
-  'in_person',
-  'home',
-  'video',
-  'audio',
-  'chat',
-  'e_visit',
-  'e_consult',
-  'store_and_forward',
-  'remote_monitoring',
-  'unknown',
-];
-const levels: Level[] = [
-  'vice_president',
-  'chief',
-  'associate_chief',
-  'executive_director',
-  'senior_director',
-  'medical_director',
-  'director',
-  'associate_director',
-  'manager',
-  'lead',
-  'member',
-  'other',
-];
+const modalities = valuesOf<Modality>({
+  in_person: true,
+  home: true,
+  video: true,
+  audio: true,
+  chat: true,
+  e_visit: true,
+  e_consult: true,
+  store_and_forward: true,
+  remote_monitoring: true,
+  unknown: true,
+});
+const levels = valuesOf<Level>({
+  vice_president: true,
+  chief: true,
+  associate_chief: true,
+  executive_director: true,
+  senior_director: true,
+  medical_director: true,
+  director: true,
+  associate_director: true,
+  manager: true,
+  lead: true,
+  member: true,
+  other: true,
+});
 
 /** The organisation's own rule for one combination, with the reason that others will read. */
 export function DecisionForm({ review, onDone }: { review: Review; onDone: () => void }): ReactElement {
   const client = useQueryClient();
   const isTitle = review.kind === 'TITLE';
-  const choices: string[] = isTitle ? levels : modalities;
+  const choices: readonly string[] = isTitle ? levels : modalities;
   const [decided, setDecided] = useState(choices.includes(review.chosen) ? review.chosen : (choices[0] ?? ''));
   const [effectiveFrom, setEffectiveFrom] = useState(review.firstOn);
   const [reason, setReason] = useState('');

@@ -1,10 +1,10 @@
-import { Autocomplete, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { useViewer } from '../../administration/use-viewer';
 import { feedText } from '../feed-text';
 import { profilesOptions } from '../profiles/profiles.graphql';
 import type { ImportPreview, PreviewChoice } from './preview-file';
+import { SourceField } from './source-field';
 import classes from './upload.module.css';
 
 type Choice = Omit<PreviewChoice, 'draft'>;
@@ -18,7 +18,6 @@ interface ChoiceFieldsProps {
 
 /** Which system the file comes from, what it holds, and how it is read. */
 export function ChoiceFields({ choice, preview, isEdited, onChange }: ChoiceFieldsProps): ReactElement {
-  const { data } = useViewer();
   const profiles = useQuery(profilesOptions).data?.mappingProfiles ?? [];
   const [saved, shipped] = [false, true].map((isShipped) =>
     profiles
@@ -28,15 +27,7 @@ export function ChoiceFields({ choice, preview, isEdited, onChange }: ChoiceFiel
   const used = preview?.mapping;
   return (
     <div className={classes.choices}>
-      <Autocomplete
-        label="Source"
-        description="The system it comes from"
-        placeholder={preview?.source ?? 'e.g. epic-main'}
-        value={choice.source}
-        onChange={(source) => onChange({ source: source.trim() })}
-        data={[...new Set(data.map(({ source }) => source))].filter((source) => source !== 'SAMPLE')}
-        size="xs"
-      />
+      <SourceField value={choice.source} placeholder={preview?.source} onChange={(source) => onChange({ source })} />
       <NativeSelect
         label="Holds"
         description="The kind of row"

@@ -1,9 +1,11 @@
-import { Button, Checkbox, NumberInput, Progress, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Text, TextInput } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { ProblemNote } from '../../../ui/state/problem-note';
 import { isPlain, type MappingDraft } from './mapping-draft';
 import type { ImportPreview } from './preview-file';
 import classes from './upload.module.css';
+import { RejectLimit } from './reject-limit';
+import { SendingBar } from './sending-bar';
 import { useImport, useSaveMapping } from './use-import';
 
 interface ImportFormProps {
@@ -42,7 +44,7 @@ export function ImportForm({ file, preview, source, draft, isPending, onSaved }:
   const submit = async (): Promise<void> => {
     const named = mapping.from === 'suggested' ? '' : mapping.name;
     const profile = isUnsaved ? await saveMapping() : named;
-    load.mutate({ file, choice: { feed, source, profile, rejectLimitShare: share } });
+    load.mutate({ files: [file], choice: { feed, source, profile, rejectLimitShare: share } });
   };
   return (
     <form
@@ -77,17 +79,7 @@ export function ImportForm({ file, preview, source, draft, isPending, onSaved }:
           />
         </div>
       )}
-      <NumberInput
-        label="Stop above"
-        description="Rejected rows, percent"
-        value={limit}
-        onChange={setLimit}
-        min={0}
-        max={100}
-        decimalScale={1}
-        suffix=" %"
-        className={classes.limit}
-      />
+      <RejectLimit value={limit} onChange={setLimit} />
       {stops && (
         <Text size="sm" className={classes.refusal}>
           More of the sample is rejected than this limit allows: the import would stop and keep nothing. Correct the
@@ -115,16 +107,8 @@ export function ImportForm({ file, preview, source, draft, isPending, onSaved }:
             It can be imported once the mapping fits the file.
           </Text>
         )}
-        {load.isPending && (
-          <div className={classes.progress}>
-            <Progress value={load.sent * 100} aria-label="Sending" />
-            <Text size="xs" c="dimmed">
-              {load.sent < 1 ? `${Math.floor(load.sent * 100)}% sent` : 'Sent; it is being stored, encrypted'}
-            </Text>
-          </div>
-        )}
+        <SendingBar load={load} />
         {save.error && <ProblemNote title="The mapping was not saved" error={save.error} />}
-        {load.error && <ProblemNote title="The file was not taken in" error={load.error} />}
       </div>
     </form>
   );

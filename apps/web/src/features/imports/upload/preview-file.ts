@@ -1,4 +1,4 @@
-import { queryOptions, keepPreviousData } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { RefusalError } from '../../../graphql/refusal-error';
 import { compactDraft, type MappingDraft } from './mapping-draft';
 
@@ -94,6 +94,33 @@ export interface ImportPreview {
   refusal: { code: string; message: string } | null;
 }
 
+type ResourceFeed = 'visits' | 'stays' | 'surveys' | 'observations' | 'people' | 'roles';
+
+/** What one file of a FHIR export holds, told from its beginning. */
+export interface ExportedFile {
+  /** Its place among the files sent. */
+  index: number;
+  /** The file's name, or a number where the name may tell who it is about. */
+  label: string;
+  compression: string;
+  resources: { type: string; count: number; feeds: ResourceFeed[]; isReference: boolean }[];
+  others: number;
+  whole: boolean;
+  refusal: { code: string; message: string } | null;
+}
+
+/** What the server answers about the files of a FHIR export. */
+export interface ExportPreview {
+  format: 'fhir';
+  files: ExportedFile[];
+  /** Feeds the resources fill, those with most first. */
+  feeds: { feed: ResourceFeed; resources: number }[];
+  profile: { name: string; version: number | null } | null;
+}
+
+export const isExport = (preview: ImportPreview | ExportPreview | undefined): preview is ExportPreview =>
+  preview !== undefined && 'format' in preview;
+
 export interface PreviewChoice {
   /** '' : the likeliest. */
   feed: string;
@@ -116,14 +143,32 @@ export function previewAddress({ feed, source, profile, draft }: PreviewChoice, 
   return `/api/imports/preview?${query.toString()}`;
 }
 
-async function previewFile(file: File, choice: PreviewChoice, signal: AbortSignal): Promise<ImportPreview> {
+/** Of a FHIR export, enough to see what each file holds; together below the 8 MB a form may have. */
+const beginningBytes = (files: number): number => Math.min(256 * 1024, Math.floor((6 * 1024 * 1024) / files));
+
+function previewForm(files: readonly File[], draft: MappingDraft | null): FormData {
   const form = new FormData();
-  form.set('file', file.slice(0, previewBytes), file.name);
-  if (choice.draft !== null) form.set('mapping', JSON.stringify(compactDraft(choice.draft)));
+  const [file] = files;
+  if (files.length === 1 && file) form.set('file', file.slice(0, previewBytes), file.name);
+  else {
+    const bytes = beginningBytes(files.length);
+    for (const each of files) form.append(each.size > bytes ? 'beginning' : 'file', each.slice(0, bytes), each.name);
+  }
+  if (draft !== null) form.set('mapping', JSON.stringify(compactDraft(draft)));
+  return form;
+}
+
+async function previewFiles(
+  files: readonly File[],
+  choice: PreviewChoice,
+  signal: AbortSignal,
+): Promise<ImportPreview | ExportPreview> {
+  const body = previewForm(files, choice.draft);
+  const named = files.length === 1 ? files[0]! : { name: files[0]!.name, size: 0 };
   let response: Response;
   try {
     const headers = { 'x-inflect-request': '1' };
-    response = await fetch(previewAddress(choice, file), { method: 'POST', body: form, headers, signal });
+    response = await fetch(previewAddress(choice, named), { method: 'POST', body, headers, signal });
   } catch (error) {
     if (signal.aborted) throw error;
     // A file that changed on disk since it was chosen cannot be read any more.
@@ -132,18 +177,21 @@ async function previewFile(file: File, choice: PreviewChoice, signal: AbortSigna
       'The file could not be read or Inflect does not answer. Choose the file again; if that does not help, check that Inflect runs.',
     );
   }
-  const body = (await response.json().catch(() => ({}))) as ImportPreview & { code?: string; message?: string };
-  if (response.ok) return body;
-  const code = body.code ?? (response.status === 401 ? 'UNAUTHENTICATED' : 'INTERNAL');
-  throw new RefusalError(code, body.message ?? `The file was refused (HTTP status ${response.status}).`);
+  const answer = (await response.json().catch(() => ({}))) as ImportPreview & { code?: string; message?: string };
+  if (response.ok) return answer;
+  const code = answer.code ?? (response.status === 401 ? 'UNAUTHENTICATED' : 'INTERNAL');
+  throw new RefusalError(code, answer.message ?? `The file was refused (HTTP status ${response.status}).`);
 }
 
-export function previewOptions(file: File | null, choice: PreviewChoice) {
+export function previewOptions(files: readonly File[], choice: PreviewChoice) {
+  const chosen = files.map(({ name, size, lastModified }) => `${name} ${size} ${lastModified}`).join('\n');
   return queryOptions({
-    queryKey: ['preview', file?.name, file?.size, file?.lastModified, choice],
-    queryFn: ({ signal }) => previewFile(file!, choice, signal),
-    enabled: file !== null,
-    placeholderData: keepPreviousData,
+    queryKey: ['preview', chosen, choice],
+    queryFn: ({ signal }) => previewFiles(files, choice, signal),
+    enabled: files.length > 0,
+    // What other files hold is no stand-in for these.
+    placeholderData: (previous: ImportPreview | ExportPreview | undefined, query) =>
+      query?.queryKey[1] === chosen ? previous : undefined,
     staleTime: Infinity,
     gcTime: 60_000,
     retry: false,

@@ -16,6 +16,16 @@ describe('where a file is posted', () => {
     ).toMatchObject({ source: 'nhs', profile: 'nhs-gp-appointments' }));
 });
 
+describe('where a FHIR export is posted', () => {
+  it('says so, with the program of rows that name none', () => {
+    expect(parameters(uploadAddress({ ...choice, fhir: { program: 'tele' } }, 'Patient.ndjson'))).toMatchObject({
+      format: 'fhir',
+      program: 'tele',
+    });
+    expect(parameters(uploadAddress({ ...choice, fhir: { program: '' } }, 'a.ndjson'))).not.toHaveProperty('program');
+  });
+});
+
 describe('where the beginning of a file is looked at', () => {
   const draft = { name: 'mine', description: 'Mine.', feed: 'visits', columns: {} };
 

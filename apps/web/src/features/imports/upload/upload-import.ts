@@ -8,21 +8,26 @@ export interface UploadChoice {
   profile: string;
   /** Share of rejects that stops the import, 0-1. */
   rejectLimitShare: number;
+  /** Of a FHIR export: program of the rows that name none, '' for none. */
+  fhir?: { program: string };
 }
 
-/** Where a file is posted: the choices in the query, the file as the body. */
+/** Where files are posted: the choices in the query, the file as the body or the files of an export as a form. */
 export function uploadAddress(choice: UploadChoice, fileName: string): string {
-  const { feed, source, profile, rejectLimitShare } = choice;
+  const { feed, source, profile, rejectLimitShare, fhir } = choice;
   const query = new URLSearchParams({ feed, fileName, rejectLimitShare: String(rejectLimitShare) });
   if (source !== '') query.set('source', source);
   if (profile !== '') query.set('profile', profile);
+  if (fhir) query.set('format', 'fhir');
+  if (fhir && fhir.program !== '') query.set('program', fhir.program);
   return `/api/imports?${query.toString()}`;
 }
 
 interface Upload {
   choice: UploadChoice;
-  file: File;
-  /** Called with the share of the file sent, 0-1. */
+  /** One, or those of a FHIR export. */
+  files: readonly File[];
+  /** Called with the share of the bytes sent, 0-1. */
   onProgress: (sent: number) => void;
   signal?: AbortSignal;
 }
@@ -35,15 +40,22 @@ function answerOf(text: string): { code?: string; message?: string; importId?: s
   }
 }
 
+function exportForm(files: readonly File[]): FormData {
+  const form = new FormData();
+  for (const file of files) form.append('file', file, file.name);
+  return form;
+}
+
 /**
- * Streams the file to the server and answers the import's id once the whole file is stored; it then waits for its turn.
+ * Streams files to the server and answers the import's id once all of them are stored; it then waits for its turn.
  * XMLHttpRequest, because fetch does not tell how much has been sent.
  */
-export function uploadImport({ choice, file, onProgress, signal }: Upload): Promise<string> {
+export function uploadImport({ choice, files, onProgress, signal }: Upload): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', uploadAddress(choice, file.name));
-    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.open('POST', uploadAddress(choice, files[0]!.name));
+    // The browser itself names the type of a form, with its boundary.
+    if (!choice.fhir) request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('x-inflect-request', '1');
     request.setRequestHeader('prefer', 'respond-async');
     request.upload.onprogress = (event) => {
@@ -59,6 +71,6 @@ export function uploadImport({ choice, file, onProgress, signal }: Upload): Prom
       reject(new RefusalError(code ?? fallback, message ?? `The file was refused (HTTP status ${request.status}).`));
     };
     signal?.addEventListener('abort', () => request.abort(), { once: true });
-    request.send(file);
+    request.send(choice.fhir ? exportForm(files) : files[0]!);
   });
 }

@@ -1,17 +1,18 @@
 import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { ProblemNote } from '../../../ui/state/problem-note';
 import { DataPage } from '../data-page';
 import { ChoiceFields } from './choice-fields';
+import { ExportSections } from './fhir/export-sections';
 import { FilePicker } from './file-picker';
 import type { MappingDraft } from './mapping-draft';
-import { previewOptions } from './preview-file';
+import { isExport, previewOptions, type ExportPreview, type ImportPreview } from './preview-file';
 import { LoadingRows } from '../loading-rows';
 import { PreviewSections } from './preview-sections';
 
-/** Choose a file, see what it would do, correct the mapping, then load it. */
+/** Choose a file or the files of an export, see what they would do, correct the mapping, then load it. */
 export function UploadPage(): ReactElement {
   return (
     <DataPage
@@ -23,74 +24,84 @@ export function UploadPage(): ReactElement {
   );
 }
 
+type PreviewState = Pick<UseQueryResult<ImportPreview | ExportPreview>, 'data' | 'error' | 'isFetching'>;
+
 const nothing = { feed: '', source: '', profile: '' };
 
 function Upload(): ReactElement {
-  const [file, setFile] = useState<File | null>(null);
+  const [files, setFiles] = useState<readonly File[]>([]);
   const [choice, setChoice] = useState(nothing);
   const [draft, setDraft] = useState<MappingDraft | null>(null);
   const [asked] = useDebouncedValue({ ...choice, draft }, 350);
-  const preview = useQuery(previewOptions(file, asked));
+  const preview = useQuery(previewOptions(files, asked));
   const isCurrent = asked.draft === draft && asked.source === choice.source && asked.feed === choice.feed;
   const isPending = preview.isFetching || !isCurrent || asked.profile !== choice.profile;
+  const [file] = files;
+  const found = preview.error ? undefined : preview.data;
+  const table = isExport(found) ? undefined : found;
 
-  const pickFile = (picked: File | null): void => {
-    setFile(picked);
+  const pickFiles = (picked: File[]): void => {
+    setFiles(picked);
     setDraft(null);
     setChoice({ ...nothing, source: choice.source });
   };
+  const change = (changed: Partial<typeof nothing>): void => setChoice({ ...choice, ...changed });
   return (
     <>
-      <FilePicker file={file} onPick={pickFile} />
-      {file !== null && (
+      <FilePicker files={files} onPick={pickFiles} />
+      {file !== undefined && !isExport(preview.data) && files.length === 1 && (
         <ChoiceFields
           choice={choice}
-          preview={preview.data}
+          preview={isExport(preview.data) ? undefined : preview.data}
           isEdited={draft !== null}
-          onChange={(change) => {
+          onChange={(changed) => {
             // Another feed or mapping starts the editing anew; another source does not.
-            if (change.source === undefined) setDraft(null);
-            setChoice({ ...choice, ...change });
+            if (changed.source === undefined) setDraft(null);
+            change(changed);
           }}
         />
       )}
       <div aria-live="polite">
-        {file !== null && (
+        {file !== undefined && (
           <Text size="xs" c="dimmed" mt={4}>
-            {preview.error || preview.data === undefined
-              ? preview.isFetching
-                ? 'Looking at the beginning of the file …'
-                : '\u00a0'
-              : isPending
-                ? 'Reading the sample again …'
-                : preview.data.consequences
-                  ? `Up to date, ${preview.data.consequences.of}.`
-                  : 'Looked at; the mapping does not fit yet.'}
+            {stateText(preview, isPending)}
           </Text>
         )}
         {preview.error && (
           <ProblemNote
-            title="This file cannot be looked at"
+            title={files.length === 1 ? 'This file cannot be looked at' : 'These files cannot be looked at'}
             error={preview.error}
             onRetry={() => void preview.refetch()}
           />
         )}
       </div>
-      {file !== null && !preview.data && !preview.error && <LoadingRows label="Looking at the file" rows={19} />}
-      {file !== null && preview.data && !preview.error && (
+      {file !== undefined && !preview.data && !preview.error && <LoadingRows label="Looking at the file" rows={19} />}
+      {file !== undefined && isExport(found) && (
+        <ExportSections files={files} preview={found} choice={choice} isPending={isPending} onChange={change} />
+      )}
+      {file !== undefined && table && (
         <PreviewSections
           file={file}
-          preview={preview.data}
+          preview={table}
           source={choice.source}
           draft={draft}
           isPending={isPending}
           onDraft={setDraft}
           onSaved={(profile) => {
             setDraft(null);
-            setChoice({ ...choice, profile });
+            change({ profile });
           }}
         />
       )}
     </>
   );
+}
+
+/** What is known of the files by now. */
+function stateText({ data, error, isFetching }: PreviewState, isPending: boolean): string {
+  if (error || data === undefined) return isFetching ? 'Looking at the beginning of the file …' : '\u00a0';
+  if (isPending) return 'Reading the sample again …';
+  if (isExport(data))
+    return `Looked at the beginnings of ${data.files.length === 1 ? 'one file' : `${data.files.length} files`}.`;
+  return data.consequences ? `Up to date, ${data.consequences.of}.` : 'Looked at; the mapping does not fit yet.';
 }

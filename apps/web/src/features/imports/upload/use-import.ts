@@ -29,14 +29,14 @@ export function useSaveMapping() {
   });
 }
 
-/** Sends a file; once it is stored, its own page shows what becomes of it. */
+/** Sends a file, or those of an export; once all is stored, its own page shows what becomes of it. */
 export function useImport() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [sent, setSent] = useState(0);
   const abort = useRef<AbortController | null>(null);
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (wanted: { file: File; choice: UploadChoice }) => {
+    mutationFn: (wanted: { files: readonly File[]; choice: UploadChoice }) => {
       setSent(0);
       abort.current = new AbortController();
       return uploadImport({ ...wanted, onProgress: setSent, signal: abort.current.signal });

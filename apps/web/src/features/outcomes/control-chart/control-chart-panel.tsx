@@ -3,8 +3,8 @@ import {
   ControlChart,
   controlChartAlternative,
   controlChartLayout,
-  countText,
-  periodText,
+  groundText,
+  pointPeriodText,
   type ControlChartData,
 } from '@inflect/charts';
 import { useId, type ReactElement } from 'react';
@@ -27,6 +27,7 @@ const chartKinds: Record<ControlChartFigure['kind'], string> = {
   P_PRIME: 'p′ chart (Laney)',
   I: 'individuals chart',
   U: 'u chart',
+  U_PRIME: 'u′ chart (Laney)',
   C: 'c chart',
   RUN: 'run chart',
 };
@@ -87,7 +88,8 @@ function ControlPointCard({ data, index, unit, grain }: ControlPointCardProps): 
   const point = data.points[index];
   if (!point) return null;
   const details: string[] = [];
-  if (typeof point.denominator === 'number' && unit !== 'count') details.push(`n ${countText(point.denominator)}`);
+  const ground = typeof point.denominator === 'number' ? groundText(point.denominator, unit) : null;
+  if (ground !== null) details.push(ground);
   if (point.lower !== null && point.upper !== null) {
     details.push(`limits ${bareQuantityText(point.lower, unit)} to ${quantityText(point.upper, unit)}`);
   }
@@ -97,7 +99,7 @@ function ControlPointCard({ data, index, unit, grain }: ControlPointCardProps): 
     .map(({ meaning }) => meaning);
   return (
     <PointCard
-      period={periodText(point.period, grain)}
+      period={pointPeriodText(point, grain)}
       value={point.value === null ? hiddenText(point.status) : quantityText(point.value, unit)}
       details={details}
       meanings={meanings}

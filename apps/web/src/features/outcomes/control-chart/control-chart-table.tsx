@@ -1,4 +1,4 @@
-import { bareQuantityText, countText, periodText, type ControlChartData } from '@inflect/charts';
+import { bareQuantityText, countText, pointPeriodText, type ControlChartData } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
@@ -24,7 +24,16 @@ export function ControlChartTable({
       <Table>
         <Table.Thead>
           <Table.Tr>
-            {['Period', 'Value', 'n', 'Lower limit', 'Centre', 'Upper limit', 'Phase', 'Signal'].map((title) => (
+            {[
+              'Period',
+              'Value',
+              unit === 'per_hour' ? 'Hours' : 'n',
+              'Lower limit',
+              'Centre',
+              'Upper limit',
+              'Phase',
+              'Signal',
+            ].map((title) => (
               <Table.Th key={title} scope="col">
                 {title}
               </Table.Th>
@@ -34,9 +43,11 @@ export function ControlChartTable({
         <Table.Tbody>
           {data.points.map((point) => (
             <Table.Tr key={point.period}>
-              <Table.Th scope="row">{periodText(point.period, grain)}</Table.Th>
+              <Table.Th scope="row">{pointPeriodText(point, grain)}</Table.Th>
               <Table.Td>{point.value === null ? hiddenText(point.status) : quantityText(point.value, unit)}</Table.Td>
-              <Table.Td>{typeof point.denominator === 'number' ? countText(point.denominator) : '–'}</Table.Td>
+              <Table.Td>
+                {typeof point.denominator === 'number' ? countText(Math.round(point.denominator)) : '–'}
+              </Table.Td>
               <Table.Td>{bare(point.lower)}</Table.Td>
               <Table.Td>{bare(point.centre)}</Table.Td>
               <Table.Td>{bare(point.upper)}</Table.Td>

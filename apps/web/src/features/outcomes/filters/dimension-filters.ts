@@ -1,19 +1,23 @@
-export const dimensionIds = [
-  'PROGRAM',
-  'SITE',
-  'SPECIALTY',
-  'PROVIDER',
-  'MODALITY',
-  'PAYER',
-  'AGE_BAND',
-  'SEX',
-  'RACE_ETHNICITY',
-  'LANGUAGE',
-  'RURALITY',
-  'STATE',
-  'LEAD_TIME',
-] as const;
-export type DimensionId = (typeof dimensionIds)[number];
+import { graphql } from '../../../graphql/graphql';
+import { valuesOf } from '../../../graphql/values-of';
+
+export type DimensionId = ReturnType<typeof graphql.scalar<'DimensionId'>>;
+
+export const dimensionIds = valuesOf<DimensionId>({
+  PROGRAM: true,
+  SITE: true,
+  SPECIALTY: true,
+  PROVIDER: true,
+  MODALITY: true,
+  PAYER: true,
+  AGE_BAND: true,
+  SEX: true,
+  RACE_ETHNICITY: true,
+  LANGUAGE: true,
+  RURALITY: true,
+  STATE: true,
+  LEAD_TIME: true,
+});
 
 export interface Filter {
   dimension: DimensionId;

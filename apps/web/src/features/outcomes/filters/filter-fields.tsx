@@ -60,6 +60,11 @@ export function FilterFields({ filters, dimensions, valuesOf, onChange }: Filter
   );
 }
 
+/** A chosen code that the rows do not offer, as people say it. */
+function titledOf({ codes }: Dimensions[number], code: string): string {
+  return codes.find((each) => each.code === code)?.title ?? code;
+}
+
 interface DimensionFieldProps {
   dimension: Dimensions[number];
   chosen: readonly string[];
@@ -94,7 +99,7 @@ function DimensionField({ dimension, chosen, valuesOf, onPick }: DimensionFieldP
       nothingFoundMessage={values.isPending ? 'Reading …' : 'Nothing found'}
       data={[
         ...offered.map(({ value, label }) => ({ value, label })),
-        ...unknown.map((code) => ({ value: code, label: code })),
+        ...unknown.map((code) => ({ value: code, label: titledOf(dimension, code) })),
       ]}
     />
   );

@@ -2,6 +2,8 @@ import { Badge } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Facts } from '../../../../ui/layout/facts';
 import { Section } from '../../../../ui/layout/section';
+import { isNoShowRate } from '../gains/gain-panels';
+import { SensitivitySection } from '../gains/sensitivity-section';
 import { directionWords, valueWords } from '../measure-words';
 import type { MeasureQuestion } from '../measure/question';
 import classes from '../measure/measure.module.css';
@@ -48,6 +50,7 @@ export function DefinitionTab({ question }: { question: MeasureQuestion }): Reac
         </div>
       </Section>
       <ExclusionWaterfall question={question} />
+      {isNoShowRate(measure) && <SensitivitySection question={question} />}
       {versions.length > 1 && <DefinitionComparison question={question} />}
     </>
   );

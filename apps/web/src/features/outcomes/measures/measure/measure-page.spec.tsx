@@ -82,14 +82,28 @@ describe('the page of a measure', () => {
 
   it('shows no empty chart where there are no rows', async () => {
     const { points } = controlChart();
-    const empty = points.map(({ period }) => ({
-      ...{ period, status: 'NO_DATA', value: null, numerator: null, denominator: null, centre: null },
+    const empty = points.map(({ period, periodLabel }) => ({
+      ...{ period, periodLabel, status: 'NO_DATA', value: null, numerator: null, denominator: null, centre: null },
       ...{ lower: null, upper: null, phase: 0, signals: [], reason: 'No eligible rows.' },
     }));
     const chart = controlChart({ snapshot, points: empty, variation: 'NO_VERDICT' });
     renderApp('/measures/no_show_rate', { ...ofMeasure, controlChart: chart });
     expect(await screen.findByText('No rows to count in this period')).toBeTruthy();
     expect(screen.queryByText('Table behind the chart')).toBeNull();
+  });
+
+  it('asks for fiscal quarters when they are chosen, and calls them as the API does', async () => {
+    const chart = ({ input }: { input: { grain: string } }) => {
+      const { points, ...rest } = controlChart({ snapshot });
+      const labelled = points.map((point, index) => ({ ...point, periodLabel: `FY${2020 + index} Q1` }));
+      return input.grain === 'FISCAL_QUARTER' ? { ...rest, points: labelled } : { ...rest, points };
+    };
+    renderApp('/measures/no_show_rate', { ...ofMeasure, controlChart: chart });
+    fireEvent.click(await screen.findByText('Table behind the chart'));
+    expect(await screen.findByText('Nov 2024', { selector: 'th' })).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('Points'), { target: { value: 'FISCAL_QUARTER' } });
+    expect(await screen.findByText('FY2021 Q1', { selector: 'th' })).toBeTruthy();
+    expect(screen.queryByText('Nov 2024', { selector: 'th' })).toBeNull();
   });
 
   it('leads back from an address that names no measure', async () => {

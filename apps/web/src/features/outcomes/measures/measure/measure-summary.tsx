@@ -60,7 +60,10 @@ function earlierFact(
           </span>
         )}
         {ratio && times !== null && (
-          <span className={classes.line}>now {ratioText({ ...ratio, value: times })} times as many a day</span>
+          <span className={classes.line}>
+            now {ratioText({ ...ratio, value: times })} times{' '}
+            {question.measure.kind === 'RATE' ? 'the rate' : 'as many a day'}
+          </span>
         )}
       </>
     ),

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { PageSkeleton } from '../../../../app/shell/page-skeleton';
+import { hasPairs, isNoShowRate } from '../gains/gain-panels';
 import { measureTabs, type MeasureTab } from './measure-search';
 import type { MeasureQuestion } from './question';
 import classes from './measure.module.css';
@@ -10,6 +11,8 @@ const titles: Record<MeasureTab, string> = {
   peers: 'Peers',
   equity: 'Equity',
   groups: 'Two groups',
+  paired: 'Same patients',
+  capacity: 'Recovered capacity',
   definition: 'Definition',
 };
 
@@ -17,6 +20,8 @@ const BreakdownTab = lazy(async () => ({ default: (await import('../breakdown/br
 const PeersTab = lazy(async () => ({ default: (await import('../peers/peers-tab')).PeersTab }));
 const EquityTab = lazy(async () => ({ default: (await import('../equity/equity-tab')).EquityTab }));
 const GroupsTab = lazy(async () => ({ default: (await import('../groups/groups-tab')).GroupsTab }));
+const PairedTab = lazy(async () => ({ default: (await import('../gains/paired-tab')).PairedTab }));
+const CapacityTab = lazy(async () => ({ default: (await import('../gains/capacity-tab')).CapacityTab }));
 const DefinitionTab = lazy(async () => ({ default: (await import('../definition/definition-tab')).DefinitionTab }));
 
 const panels: Record<MeasureTab, (of: { question: MeasureQuestion }) => ReactElement> = {
@@ -24,12 +29,24 @@ const panels: Record<MeasureTab, (of: { question: MeasureQuestion }) => ReactEle
   peers: ({ question }) => <PeersTab question={question} />,
   equity: ({ question }) => <EquityTab question={question} />,
   groups: ({ question }) => <GroupsTab question={question} />,
+  paired: ({ question }) => <PairedTab question={question} />,
+  capacity: ({ question }) => <CapacityTab question={question} />,
   definition: ({ question }) => <DefinitionTab question={question} />,
 };
 
+/** The tabs this measure has; the others would have nothing to show. */
+function tabsOf({ measure, version }: MeasureQuestion): MeasureTab[] {
+  const shown: Partial<Record<MeasureTab, boolean>> = {
+    paired: hasPairs(measure, version),
+    capacity: isNoShowRate(measure),
+  };
+  return measureTabs.filter((tab) => shown[tab] ?? true);
+}
+
 /** The ways to take a measure apart; only the open one asks for data. */
 export function MeasureTabs({ question }: { question: MeasureQuestion }): ReactElement {
-  const open = question.search.tab ?? 'breakdown';
+  const tabs = tabsOf(question);
+  const open = tabs.find((tab) => tab === question.search.tab) ?? 'breakdown';
   return (
     <Tabs
       value={open}
@@ -41,13 +58,13 @@ export function MeasureTabs({ question }: { question: MeasureQuestion }): ReactE
       }}
     >
       <Tabs.List aria-label="Ways to take this measure apart" className={classes.tabList}>
-        {measureTabs.map((tab) => (
+        {tabs.map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
             {titles[tab]}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {measureTabs.map((tab) => (
+      {tabs.map((tab) => (
         <Tabs.Panel key={tab} value={tab} className={classes.panel}>
           <Suspense fallback={<PageSkeleton />}>{panels[tab]({ question })}</Suspense>
         </Tabs.Panel>

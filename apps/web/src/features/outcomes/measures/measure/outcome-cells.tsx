@@ -1,4 +1,4 @@
-import { countText, IntervalMark } from '@inflect/charts';
+import { groundText, IntervalMark } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useChartTheme } from '../../../../ui/charts/use-chart-theme';
@@ -38,7 +38,7 @@ export function OutcomeCells({ figure, unit, smallCellThreshold, extent, referen
       <Table.Td className={classes.number}>{intervalText({ low, high }, unit) ?? '–'}</Table.Td>
       <Table.Td>{extent !== null && <IntervalMark {...{ value, low, high, extent, reference, theme }} />}</Table.Td>
       <Table.Td className={classes.number}>
-        {denominator === null || unit === 'count' ? '–' : countText(denominator)}
+        {(denominator === null ? null : groundText(denominator, unit))?.replace(/^n /, '') ?? '–'}
       </Table.Td>
     </>
   );

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { defaultSource, FileRefused, readFeed, type FileSample, type MappingProfile } from '@inflect/ingest';
 import type { FeedName } from '@inflect/measures';
-import { ImportFailure, ImportLoader, type ImportSummary } from '@inflect/warehouse';
-import { PseudonymKeys } from '../../access/pseudonym-keys';
-import { ENVIRONMENT } from '../../config/config.module';
-import type { Environment } from '../../config/environment';
-import { ReviewService } from '../review/review.service';
+import { ImportFailure, ImportLoader, ReviewRepository, type ImportSummary } from '@inflect/warehouse';
+import { PseudonymKeys } from '../../../access/pseudonym-keys';
+import { ENVIRONMENT } from '../../../config/config.module';
+import type { Environment } from '../../../config/environment';
 import { SampleReading, type SampleProblems } from './sample-reading';
 import type { ShownRow } from './shown-row';
 
@@ -55,7 +54,7 @@ export class SampleTrial {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly loader: ImportLoader,
     private readonly keys: PseudonymKeys,
-    private readonly reviews: ReviewService,
+    private readonly reviews: ReviewRepository,
   ) {}
 
   async run(attempt: SampleAttempt): Promise<SampleTrialResult> {

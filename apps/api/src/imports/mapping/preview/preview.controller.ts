@@ -4,11 +4,12 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { FileRefused, ProfileRefused } from '@inflect/ingest';
 import { feedNames } from '@inflect/measures';
-import { Asking } from '../../access/asking.decorator';
-import type { Principal } from '../../access/principal';
-import { Requires } from '../../access/requires.decorator';
-import { Refusal } from '../../graphql/refusal';
+import { Asking } from '../../../access/asking.decorator';
+import type { Principal } from '../../../access/principal';
+import { Requires } from '../../../access/requires.decorator';
+import { Refusal } from '../../../graphql/refusal';
 import { previewBody } from './preview-body';
+import { ExportPreviewService } from './export-preview.service';
 import { PreviewService } from './preview.service';
 
 const label = z.string().trim().min(1).max(200);
@@ -26,7 +27,10 @@ const querySchema = z.object({
 
 @Controller('api/imports/preview')
 export class PreviewController {
-  constructor(private readonly service: PreviewService) {}
+  constructor(
+    private readonly service: PreviewService,
+    private readonly exports: ExportPreviewService,
+  ) {}
 
   /** What importing the file would do, told from its beginning; nothing is kept. */
   @Requires('steward', 'administrator')
@@ -47,7 +51,10 @@ export class PreviewController {
     const fileName = basename(asked.fileName);
     try {
       const body = await previewBody(request, { fileName, partial });
-      const preview = await this.service.preview({ ...asked, ...body, fileName }, principal);
+      const { files, mapping } = body;
+      const preview = this.exports.isExport(files)
+        ? await this.exports.preview({ ...asked, files }, principal)
+        : await this.service.preview({ ...asked, mapping, sample: files[0]!.sample, fileName }, principal);
       // The rest of a long file is not read.
       if (!request.complete) response.setHeader('Connection', 'close');
       response.json(preview);

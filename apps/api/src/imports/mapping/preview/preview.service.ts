@@ -1,14 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { inspectFile, parseProfile, type FileInspection, type FileSample, type MappingProfile } from '@inflect/ingest';
+import {
+  defaultSource,
+  inspectFile,
+  parseProfile,
+  type FileInspection,
+  type FileSample,
+  type MappingProfile,
+} from '@inflect/ingest';
 import { feedColumns, programModels, type FeedColumn, type FeedName } from '@inflect/measures';
 import { ProgramRepository } from '@inflect/warehouse';
 import { parse, stringify } from 'yaml';
-import type { Principal } from '../../access/principal';
-import { ScopeService } from '../../access/scope.service';
-import { ENVIRONMENT } from '../../config/config.module';
-import type { Environment } from '../../config/environment';
-import { Refusal } from '../../graphql/refusal';
-import { ProfileService } from './profile.service';
+import type { Principal } from '../../../access/principal';
+import { ScopeService } from '../../../access/scope.service';
+import { ENVIRONMENT } from '../../../config/config.module';
+import type { Environment } from '../../../config/environment';
+import { Refusal } from '../../../graphql/refusal';
+import { ProfileService } from '../profile.service';
 import { maximumRecords, SampleTrial, type SampleTrialResult } from './sample-trial';
 
 export interface PreviewRequest {
@@ -107,14 +114,14 @@ export class PreviewService {
       return { from: 'edited', name: profile.name, version: null, yaml: asYaml(mapping), profile };
     }
     if (name !== undefined) return usedMapping('named', await this.profiles.find(name, { paths: false }));
-    const byDefault = feed && request.source ? await this.profiles.defaultFor(request.source, feed) : null;
+    const byDefault = feed ? await this.profiles.defaultFor(request.source ?? defaultSource, feed) : null;
     return byDefault && usedMapping('default', byDefault);
   }
 
   /** Where the feed was told from the file, the default of the source for it. */
   private async defaultMapping(request: PreviewRequest, inspection: FileInspection): Promise<UsedMapping | null> {
-    if (request.source === undefined || request.feed !== undefined) return null;
-    const found = await this.profiles.defaultFor(request.source, inspection.suggestion.feed);
+    if (request.feed !== undefined) return null;
+    const found = await this.profiles.defaultFor(request.source ?? defaultSource, inspection.suggestion.feed);
     return found && usedMapping('default', found);
   }
 }

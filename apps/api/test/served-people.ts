@@ -1,0 +1,45 @@
+import request from 'supertest';
+import { AccessTokenService, type NewToken } from '../src/access/access-token.service';
+import { operator } from '../src/access/principal';
+import type { Served } from './served-application';
+
+export interface Answer {
+  data: never;
+  errors?: { message: string; extensions: { code: string } }[];
+}
+
+/** A bearer: a director who sees everything, but for the changes. */
+export async function tokenOf(served: Served, changes: Partial<NewToken> = {}): Promise<string> {
+  const wanted: NewToken = { name: 'test', role: 'director', programs: 'all', plane: 'exact', days: 1, ...changes };
+  return (await served.app.get(AccessTokenService).create(wanted, operator)).token;
+}
+
+/** Asks with a bearer's token. */
+export async function asked(served: Served, query: string, token: string): Promise<Answer> {
+  const { body } = await served.graphql(query, { token });
+  return body as Answer;
+}
+
+/** The one field a query asks for, which has no error. */
+export async function answered(served: Served, query: string, token: string): Promise<Record<string, unknown>> {
+  const { data, errors } = await asked(served, query, token);
+  expect(errors).toBeUndefined();
+  return Object.values(data as Record<string, Record<string, unknown>>)[0] ?? {};
+}
+
+/** A steward uploads one file after another, by feed; every row must load. Answers how many were inserted. */
+export async function loadFiles(served: Served, files: Record<string, string>): Promise<Record<string, number>> {
+  const steward = await tokenOf(served, { role: 'steward' });
+  const inserted: Record<string, number> = {};
+  for (const [feed, text] of Object.entries(files)) {
+    const { body } = await request(served.app.getHttpServer())
+      .post('/api/imports')
+      .query({ feed, fileName: `${feed}.csv` })
+      .set('Authorization', `Bearer ${steward}`)
+      .set('Content-Type', 'application/octet-stream')
+      .send(text);
+    expect({ feed, ...(body as object) }).toMatchObject({ feed, rejected: 0, inserted: expect.any(Number) });
+    inserted[feed] = (body as { inserted: number }).inserted;
+  }
+  return inserted;
+}
