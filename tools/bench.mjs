@@ -56,7 +56,7 @@ async function bundle({ name, folder, source }) {
 function measure({ runner, databaseUrl }) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--expose-gc', runner], {
-      env: { ...process.env, DATABASE_URL: databaseUrl },
+      env: { NODE_ENV: 'production', ...process.env, DATABASE_URL: databaseUrl },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     let answer;

@@ -12,6 +12,7 @@ let application;
 
 async function start() {
   await ensureBuilt({ apps: ['api', 'web'], announce: () => console.log('Building …'), signal: asked.signal });
+  process.env.NODE_ENV ??= 'production'; // libraries leave out the checks they make for developers
   process.env.INFLECT_HOME = madeInflectHome();
   if (!process.env.DATABASE_URL) {
     asked.signal.throwIfAborted();

@@ -1,4 +1,4 @@
-// npm test: formatting, lint, types, unit and integration tests, builds, then end to end; ends with the sum of all tests.
+// npm test: formatting, types, lint, unit and integration tests, builds, then end to end; ends with the sum of all tests.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromiumPath } from './browser.mjs';
@@ -29,9 +29,18 @@ run({
   title: 'formatting',
   args: [join(root, 'node_modules/prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
 });
+// One program for all libraries and the API: each project's own `typecheck` reads the libraries below it again.
 run({
-  title: 'lint, types, unit and integration tests, builds',
-  args: [nxProgram, 'run-many', '-t', 'lint', 'typecheck', 'test', 'build', '--output-style=stream'],
+  title: 'types',
+  args: [
+    ...[nxProgram, 'run-many', '-t', 'library-types', 'typecheck'],
+    ...['-p', '@inflect/test,@inflect/web', '--output-style=stream'],
+  ],
+  env,
+});
+run({
+  title: 'lint, unit and integration tests, builds',
+  args: [nxProgram, 'run-many', '-t', 'lint', 'test', 'build', '--output-style=stream'],
   env,
 });
 run({ title: 'end-to-end tests', args: [nxProgram, 'run', '@inflect/test:end-to-end', '--output-style=stream'], env });

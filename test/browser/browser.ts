@@ -59,6 +59,17 @@ export async function openWindow({
   return { context, page: await context.newPage() };
 }
 
+/** Uses the one-time link in a window of its own; answers the session for other windows. */
+export async function signedIn({ browser, link }: { browser: Browser; link: string }) {
+  const screen: Screen = { colorScheme: 'light', width: 1280, height: 900 };
+  const { context, page } = await openWindow({ browser, screen });
+  await page.goto(link);
+  await settled(page);
+  const session = await context.storageState();
+  await context.close();
+  return session;
+}
+
 /** The page has its title, no skeleton and no request under way; else the error tells what it shows instead. */
 export async function settled(page: Page) {
   await page.waitForLoadState('networkidle');

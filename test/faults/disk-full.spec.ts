@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import { Holder } from '../launcher/holder';
 import { CommandLine } from '../product/command-line';
+import { endProducts } from '../product/running-product';
 import { temporaryHome } from '../product/temporary-home';
 import { extractBlocks, extractFile, programsOfExtract } from './extract';
 import { Steward } from './steward';
@@ -36,7 +37,8 @@ beforeAll(async () => {
   if (!mayMount) return console.warn('skipped: only root can make a small disk');
   await inflect.json('import', inflect.file('programs.csv', programsOfExtract), '--feed', 'programs');
 });
-afterAll(() => {
+afterAll(async () => {
+  await endProducts();
   for (const folder of mounted.reverse()) spawnSync('umount', [folder]);
   place.remove();
 });

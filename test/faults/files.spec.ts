@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { CommandLine } from '../product/command-line';
+import { endProducts } from '../product/running-product';
 import { temporaryHome } from '../product/temporary-home';
 import type { UploadAnswer } from './steward';
 import { leftInDatabase, rollupFaults } from './stored';
@@ -115,7 +116,7 @@ const deliveries: readonly Delivery[] = [
   {
     input: 'a cell of 10 MB after good rows',
     files: [file(...twenty, `X,"${'x'.repeat(10_000_000)}",tele,completed,video,2025-03-14,,\n`)],
-    result: '422 UNREADABLE_FILE',
+    result: '422 RECORD_TOO_LONG',
     message: /line 22: the record is longer than 1048576 bytes/,
     visits: 0,
   },
@@ -136,14 +137,14 @@ const deliveries: readonly Delivery[] = [
   {
     input: 'a quote left open after good rows',
     files: [file(...twenty, 'X,"P,tele,completed\n')],
-    result: '422 UNREADABLE_FILE',
+    result: '422 QUOTE_UNCLOSED',
     message: /line 22: a quote opened in this record is never closed/,
     visits: 0,
   },
   {
     input: 'a gzip bomb',
     files: [bomb()],
-    result: '422 UNREADABLE_FILE',
+    result: '422 DECOMPRESSION_RATIO',
     message: /grows more than 300 times/,
     visits: 0,
   },
@@ -182,7 +183,8 @@ beforeAll(async () => {
   await bench.steward.upload([Buffer.from('code,name,model\ntele,Tele clinic,hybrid\n')], { feed: 'programs' });
 });
 afterAll(async () => {
-  await closeBench(bench);
+  if (bench) await closeBench(bench);
+  await endProducts();
   place.remove();
 });
 

@@ -1,4 +1,5 @@
 import { CommandLine } from '../product/command-line';
+import { endProducts } from '../product/running-product';
 import { temporaryHome } from '../product/temporary-home';
 import { extractBlocks, programsOfExtract } from './extract';
 import { cleanRun, closeBench, killTrial, openBench, type Bench, type CleanRun, type Feeding } from './kill-trial';
@@ -10,7 +11,7 @@ const count = (name: string, otherwise: number): number => Number(process.env[na
 const seed = count('FAULT_SEED', 20_250_314);
 const rows = count('FAULT_ROWS', 20_000);
 const moments = interleaved(
-  momentsOf({ seed, killed: 'server', count: count('FAULT_SERVER_KILLS', 2) }),
+  momentsOf({ seed, killed: 'server', count: count('FAULT_SERVER_KILLS', 1) }),
   momentsOf({ seed: seed + 1, killed: 'PostgreSQL', count: count('FAULT_POSTGRES_KILLS', 1) }),
 );
 const feedings: Record<Moment['into'], Feeding> = {
@@ -38,7 +39,8 @@ beforeAll(async () => {
   process.stderr.write(`seed ${seed}, ${rows} rows; undisturbed: ${JSON.stringify(clean, shown)}\n`);
 }, 900_000);
 afterAll(async () => {
-  await closeBench(bench);
+  if (bench) await closeBench(bench);
+  await endProducts();
   place.remove();
 });
 

@@ -48,8 +48,10 @@ export async function rollupFaults(database: Client): Promise<string[]> {
   const faults: string[] = [];
   for (const { table } of rows) {
     const date = table.includes('day') ? 'service_date' : `date_trunc('month', service_date::timestamp)::date`;
+    // Lead times are summed where they are known.
+    const summed = table === 'visit_month_wait' ? 'where lead_time_days is not null' : '';
     const found = await database.query(
-      `select from (select source_id, ${date} as date, status, count(*) as n from visit group by 1, 2, 3) f
+      `select from (select source_id, ${date} as date, status, count(*) as n from visit ${summed} group by 1, 2, 3) f
        full join (select source_id, service_date as date, status, sum(n) as n from ${table} group by 1, 2, 3) r
        using (source_id, date, status) where f.n is distinct from r.n limit 1`,
     );

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { Holder } from '../launcher/holder';
 import { queried } from '../launcher/queried';
 import { CommandLine, type CommandResult } from '../product/command-line';
-import { sessionCookie, startProduct } from '../product/running-product';
+import { endProducts, sessionCookie, startProduct } from '../product/running-product';
 import { temporaryHome } from '../product/temporary-home';
 import { until } from '../product/until';
 import { programsCsv } from '../product/visit-files';
@@ -77,7 +77,7 @@ beforeAll(async () => {
   product = await startProduct(settings);
 });
 afterAll(async () => {
-  if (!product.hasEnded()) await product.stop();
+  await endProducts();
   place.remove();
 });
 

@@ -24,6 +24,8 @@ export interface ChartEstimate {
 export interface ControlChartPointData {
   /** First day of the period, 'YYYY-MM-DD'. */
   period: string;
+  /** The period as printed: only who counted knows where a fiscal year starts. */
+  periodLabel?: string;
   status: ValueStatus;
   value: number | null;
   numerator?: number | null;
@@ -74,6 +76,7 @@ export interface ChangeChartData {
 
 export interface TimeSeriesPointData {
   period: string;
+  periodLabel?: string;
   status: ValueStatus;
   value: number | null;
   fitted: number | null;

@@ -23,8 +23,9 @@ export {
   differenceUnit,
   intervalText,
   countText,
+  groundText,
 } from './appearance/quantity-text';
-export { dateText, periodText } from './appearance/period-text';
+export { dateText, grainText, periodText, pointPeriodText } from './appearance/period-text';
 export type { AxisStart } from './axes/value-scale';
 export type { ChartProps } from './frame/chart-frame';
 export { VerdictMark, verdictWords, type PointVerdict } from './frame/verdict-mark';

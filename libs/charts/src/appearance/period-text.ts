@@ -50,3 +50,13 @@ export function periodText(period: string, grain: Grain): string {
       return dateText(period);
   }
 }
+
+/** A point's period as printed: by its label, else by its first day. */
+export function pointPeriodText(point: { period: string; periodLabel?: string | null }, grain: Grain): string {
+  return point.periodLabel ?? periodText(point.period, grain);
+}
+
+/** One period of a grain as a word: 'month', 'fiscal quarter'. */
+export function grainText(grain: Grain): string {
+  return grain.toLowerCase().replace('_', ' ');
+}

@@ -1,4 +1,4 @@
-import { countText, differenceText, intervalText, quantityText } from './quantity-text';
+import { countText, differenceText, groundText, intervalText, quantityText } from './quantity-text';
 
 describe('printed quantities', () => {
   it('print rates in percent with one decimal and counts with thousands separators', () => {
@@ -6,6 +6,13 @@ describe('printed quantities', () => {
     expect(quantityText(12410, 'count')).toBe('12,410');
     expect(quantityText(31.22, 'days')).toBe('31.2 days');
     expect(countText(4102)).toBe('4,102');
+  });
+
+  it('say what a value stands on: rows, for a rate hours, for a count nothing but itself', () => {
+    expect(groundText(4102, 'proportion')).toBe('n 4,102');
+    expect(groundText(19041.6, 'per_hour')).toBe('19,042 hours');
+    expect(groundText(12, 'count')).toBeNull();
+    expect(quantityText(2.314, 'per_hour')).toBe('2.31 per hour');
   });
 
   it('print a minus sign, not a hyphen, and no negative zero', () => {

@@ -17,7 +17,8 @@ function decimalText(value: number, digits: number): string {
 
 /** Digits after the point of a printed value; a proportion is printed in percent. */
 function valueDigits(unit: ChartUnit): number {
-  return unit === 'count' ? 0 : 1;
+  if (unit === 'count') return 0;
+  return unit === 'per_hour' ? 2 : 1;
 }
 
 /** A measure's value as printed: '6.1%', '12.4 days', '81.3 points', '4,102'. */
@@ -67,4 +68,10 @@ export function differenceText(value: number, unit: ChartUnit): string {
 /** '4,102'. */
 export function countText(count: number): string {
   return decimalText(count, Number.isInteger(count) ? 0 : 1);
+}
+
+/** What a value stands on: 'n 4,102', for a rate its exposure, '19,042 hours'; null for a count, which is its own n. */
+export function groundText(denominator: number, unit: ChartUnit): string | null {
+  if (unit === 'count') return null;
+  return unit === 'per_hour' ? `${countText(Math.round(denominator))} hours` : `n ${countText(denominator)}`;
 }

@@ -46,28 +46,45 @@ function dayNumber(date: string): number {
   return Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / dayMilliseconds;
 }
 
-function tickLabel(period: string, grain: Grain): string {
-  const { year, month, day } = dateParts(period);
+type ScaledPeriod = PeriodScaleOptions['periods'][number];
+
+/** 'FY2025 Q3' as its parts; null where no label says which quarter it is: that depends on where the year starts. */
+function fiscalQuarter({ periodLabel }: ScaledPeriod): { year: string; quarter: number } | null {
+  const [, year, quarter] = /^(FY(?:\d{4})) Q([1-4])$/.exec(periodLabel ?? '') ?? [];
+  return year === undefined ? null : { year, quarter: Number(quarter) };
+}
+
+function tickLabel(scaled: ScaledPeriod, grain: Grain): string {
+  const { year, month, day } = dateParts(scaled.period);
   if (grain === 'YEAR') return `${year}`;
   if (grain === 'QUARTER') return `Q${Math.ceil(month / 3)}`;
-  if (grain === 'FISCAL_YEAR') return fiscalYearText(period);
-  // Which quarter it is depends on where the year starts; its first month does not.
+  if (grain === 'FISCAL_YEAR') return scaled.periodLabel ?? fiscalYearText(scaled.period);
+  const fiscal = grain === 'FISCAL_QUARTER' ? fiscalQuarter(scaled) : null;
+  if (fiscal) return `Q${fiscal.quarter}`;
   if (grain === 'MONTH' || grain === 'FISCAL_QUARTER') return monthName(month);
   return `${day} ${monthName(month)}`;
 }
 
+/** What is printed below the first tick of a year. */
+function yearText(scaled: ScaledPeriod, grain: Grain): string {
+  const fiscal = grain === 'FISCAL_QUARTER' ? fiscalQuarter(scaled) : null;
+  return fiscal?.year ?? `${dateParts(scaled.period).year}`;
+}
+
 /** Place of the period in its calendar cycle, so that labels fall on January or the first quarter. */
-function cyclePosition(period: string, index: number, grain: Grain): number {
-  const { year, month } = dateParts(period);
+function cyclePosition(scaled: ScaledPeriod, index: number, grain: Grain): number {
+  const { year, month } = dateParts(scaled.period);
   if (grain === 'MONTH') return year * 12 + month - 1;
   if (grain === 'QUARTER') return year * 4 + Math.ceil(month / 3) - 1;
   if (grain === 'YEAR') return year;
+  const fiscal = grain === 'FISCAL_QUARTER' ? fiscalQuarter(scaled) : null;
+  if (fiscal) return Number(fiscal.year.slice(2)) * 4 + fiscal.quarter - 1;
   return index;
 }
 
 export interface PeriodScaleOptions {
-  /** First days of consecutive periods. */
-  periods: readonly string[];
+  /** Consecutive periods. */
+  periods: readonly { period: string; periodLabel?: string }[];
   grain: Grain;
   left: number;
   width: number;
@@ -82,14 +99,15 @@ export function periodScale({ periods, grain, left, width, fontSize }: PeriodSca
   const spacing = spacings[grain].find((candidate) => candidate * step >= widest + 6) ?? periods.length;
 
   const ticks: PeriodTick[] = [];
-  let lastYear: number | null = null;
+  let lastYear: string | null = null;
   let lastYearX = -Infinity;
   periods.forEach((period, index) => {
     if (cyclePosition(period, index, grain) % spacing !== 0) return;
-    const { year } = dateParts(period);
-    const isNewYear =
-      grain !== 'YEAR' && grain !== 'FISCAL_YEAR' && year !== lastYear && x(index) - lastYearX > fontSize * 2.6;
-    ticks.push({ x: x(index), label: tickLabel(period, grain), yearLabel: isNewYear ? `${year}` : null });
+    const year = yearText(period, grain);
+    // A number of four digits is 2.6 sizes wide; 'FY2025' is wider.
+    const room = fontSize * (year.length > 4 ? 3.8 : 2.6);
+    const isNewYear = grain !== 'YEAR' && grain !== 'FISCAL_YEAR' && year !== lastYear && x(index) - lastYearX > room;
+    ticks.push({ x: x(index), label: tickLabel(period, grain), yearLabel: isNewYear ? year : null });
     if (!isNewYear) return;
     lastYear = year;
     lastYearX = x(index);
@@ -97,7 +115,7 @@ export function periodScale({ periods, grain, left, width, fontSize }: PeriodSca
 
   const dateX = (date: string): number | null => {
     const day = dayNumber(date);
-    const starts = periods.map(dayNumber);
+    const starts = periods.map(({ period }) => dayNumber(period));
     const index = starts.findLastIndex((start) => start <= day);
     const start = starts[index];
     if (start === undefined) return null;

@@ -1,10 +1,11 @@
 import type { ChangeChartData, ChangeSideData, ChartUnit } from '../chart-data';
-import { countText, differenceText, intervalText, quantityText } from '../appearance/quantity-text';
+import { groundText, differenceText, intervalText, quantityText } from '../appearance/quantity-text';
 
 function sideText(side: ChangeSideData, unit: ChartUnit): string {
   if (side.value === null) return side.status === 'HIDDEN' ? 'hidden: fewer than 11 patients' : 'no value';
   const interval = intervalText(side, unit);
-  const n = side.n === null || unit === 'count' ? '' : `, n ${countText(side.n)}`;
+  const ground = side.n === null ? null : groundText(side.n, unit);
+  const n = ground === null ? '' : `, ${ground}`;
   return `${quantityText(side.value, unit)}${interval === null ? '' : ` ${interval}`}${n}`;
 }
 

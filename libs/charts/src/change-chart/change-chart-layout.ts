@@ -1,5 +1,5 @@
 import type { ChangeChartData, ChangeSideData, ChartUnit } from '../chart-data';
-import { countText, differenceText, differenceUnit, intervalText, quantityText } from '../appearance/quantity-text';
+import { groundText, differenceText, differenceUnit, intervalText, quantityText } from '../appearance/quantity-text';
 import { textWidth } from '../appearance/text-width';
 import { valueScale, type AxisStart, type ValueScale } from '../axes/value-scale';
 import type { PlotArea } from '../axes/axis-lines';
@@ -50,10 +50,8 @@ const withheldReason = {
 function sideLines(side: ChangeSideData, unit: ChartUnit): string[] {
   if (side.value === null) return [withheldReason[side.status]];
   const interval = intervalText(side, unit);
-  return [
-    ...(interval === null ? [] : [interval]),
-    ...(side.n === null || unit === 'count' ? [] : [`n ${countText(side.n)}`]),
-  ];
+  const ground = side.n === null ? null : groundText(side.n, unit);
+  return [...(interval === null ? [] : [interval]), ...(ground === null ? [] : [ground])];
 }
 
 /** Baseline, post and difference on one vertical scale; the right axis is the left one counted from the baseline value. */

@@ -1,6 +1,6 @@
 import type { ChartUnit, ControlChartData, Grain } from '../chart-data';
-import { periodText } from '../appearance/period-text';
-import { bareQuantityText, countText, quantityText } from '../appearance/quantity-text';
+import { pointPeriodText } from '../appearance/period-text';
+import { bareQuantityText, groundText, quantityText } from '../appearance/quantity-text';
 
 export interface AlternativeContext {
   /** 'No-show rate'. */
@@ -26,7 +26,7 @@ export function controlChartAlternative(
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return `Control chart of ${measureTitle}: no periods to show.`;
   const hidden = points.filter((point) => point.status === 'HIDDEN').length;
-  const span = `${periodText(first.period, grain)} to ${periodText(last.period, grain)}`;
+  const span = `${pointPeriodText(first, grain)} to ${pointPeriodText(last, grain)}`;
   const parts = [`Control chart of ${measureTitle}, ${span}: ${findings[data.variation]}`];
   const phases = data.phases.flatMap((phase) =>
     phase.centre === null ? [] : [`${phase.label} centre ${quantityText(phase.centre, unit)}`],
@@ -34,12 +34,13 @@ export function controlChartAlternative(
   if (phases.length > 0) parts.push(phases.join(', '));
   const latest = points.findLast((point) => point.value !== null);
   if (latest && latest.value !== null) {
-    const n = typeof latest.denominator === 'number' && unit !== 'count' ? ` (n ${countText(latest.denominator)})` : '';
+    const ground = typeof latest.denominator === 'number' ? groundText(latest.denominator, unit) : null;
+    const n = ground === null ? '' : ` (${ground})`;
     const limits =
       latest.lower !== null && latest.upper !== null
         ? `, limits ${bareQuantityText(latest.lower, unit)} to ${quantityText(latest.upper, unit)}`
         : '';
-    parts.push(`latest value ${quantityText(latest.value, unit)}${n} in ${periodText(latest.period, grain)}${limits}`);
+    parts.push(`latest value ${quantityText(latest.value, unit)}${n} in ${pointPeriodText(latest, grain)}${limits}`);
   }
   if (hidden > 0) parts.push(`${hidden} of ${points.length} periods hidden: fewer than 11 patients`);
   return `${parts.join('; ')}.`;

@@ -123,7 +123,7 @@ export function controlChartLayout(geometry: ControlChartGeometry): ControlChart
   const edgeWidth = Math.max(0, ...edges.map((edge) => textWidth(edge.text, { size: fontSize, bold: true })));
   const plot = { left, top, width: Math.max(40, width - left - Math.ceil(edgeWidth) - 9), height: plotHeight };
   const periods = periodScale({
-    periods: data.points.map((point) => point.period),
+    periods: data.points,
     grain,
     left: plot.left,
     width: plot.width,

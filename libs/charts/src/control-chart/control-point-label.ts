@@ -1,6 +1,6 @@
 import type { ChartUnit, ControlChartData, ControlChartPointData, Direction, Grain } from '../chart-data';
-import { periodText } from '../appearance/period-text';
-import { bareQuantityText, countText, quantityText } from '../appearance/quantity-text';
+import { pointPeriodText } from '../appearance/period-text';
+import { bareQuantityText, groundText, quantityText } from '../appearance/quantity-text';
 import { verdictWords } from '../frame/verdict-mark';
 import { pointSignals, pointVerdict } from './point-verdict';
 
@@ -21,10 +21,11 @@ const withheld = {
 /** 'Aug 2025: 6.1%, n 401, limits 4.0 to 8.2%, improving: nine points in a row below the centre'. */
 export function controlPointLabel(point: ControlChartPointData, context: ControlPointContext): string {
   const { data, unit, grain } = context;
-  const period = periodText(point.period, grain);
+  const period = pointPeriodText(point, grain);
   if (point.value === null) return `${period}: ${withheld[point.status]}`;
   const parts = [quantityText(point.value, unit)];
-  if (typeof point.denominator === 'number' && unit !== 'count') parts.push(`n ${countText(point.denominator)}`);
+  const ground = typeof point.denominator === 'number' ? groundText(point.denominator, unit) : null;
+  if (ground !== null) parts.push(ground);
   if (point.lower !== null && point.upper !== null) {
     parts.push(`limits ${bareQuantityText(point.lower, unit)} to ${quantityText(point.upper, unit)}`);
   }

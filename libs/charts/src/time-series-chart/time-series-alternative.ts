@@ -1,5 +1,5 @@
 import type { ChartUnit, Grain, TimeSeriesChartData } from '../chart-data';
-import { periodText } from '../appearance/period-text';
+import { grainText, pointPeriodText } from '../appearance/period-text';
 import { differenceText, intervalText } from '../appearance/quantity-text';
 
 interface TimeSeriesAlternativeContext {
@@ -15,11 +15,11 @@ export function timeSeriesAlternative(
 ): string {
   const [first, last] = [data.points[0], data.points.at(-1)];
   if (!first || !last) return `Interrupted time series of ${measureTitle}: no periods to show.`;
-  const span = `${periodText(first.period, grain)} to ${periodText(last.period, grain)}`;
+  const span = `${pointPeriodText(first, grain)} to ${pointPeriodText(last, grain)}`;
   const head = `Interrupted time series of ${measureTitle}, ${span}`;
   if (data.effect.value === null) return `${head}: the effect is not shown.`;
   const interval = intervalText(data.effect, unit);
-  const word = grain.toLowerCase();
+  const word = grainText(grain);
   return (
     `${head}: ${data.horizon} ${word}${data.horizon === 1 ? '' : 's'} after the first post-period point the fitted trend differs from ` +
     `what the baseline trend predicts by ${differenceText(data.effect.value, unit)}${interval === null ? '' : ` ${interval}`}.`

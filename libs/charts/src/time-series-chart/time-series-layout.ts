@@ -1,5 +1,5 @@
 import type { ChartUnit, Grain, TimeSeriesChartData, ValueStatus } from '../chart-data';
-import { periodText } from '../appearance/period-text';
+import { grainText, pointPeriodText } from '../appearance/period-text';
 import { differenceText, intervalText, quantityText } from '../appearance/quantity-text';
 import { textWidth } from '../appearance/text-width';
 import type { PlotArea } from '../axes/axis-lines';
@@ -45,22 +45,13 @@ export interface TimeSeriesLayout {
 }
 
 const rowHeight = 17;
-const grainWords: Record<Grain, string> = {
-  DAY: 'day',
-  WEEK: 'week',
-  MONTH: 'month',
-  QUARTER: 'quarter',
-  YEAR: 'year',
-  FISCAL_QUARTER: 'fiscal quarter',
-  FISCAL_YEAR: 'fiscal year',
-};
 
 function isNumber(value: number | null | undefined): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
 function horizonText(horizon: number, grain: Grain): string {
-  return `after ${horizon} ${grainWords[grain]}${horizon === 1 ? '' : 's'}`;
+  return `after ${horizon} ${grainText(grain)}${horizon === 1 ? '' : 's'}`;
 }
 
 function labelTexts({ data, unit, grain, width }: TimeSeriesGeometry, at: number): Omit<SeriesLabel, 'y'>[] {
@@ -110,7 +101,7 @@ export function timeSeriesLayout(geometry: TimeSeriesGeometry): TimeSeriesLayout
   );
   const plot = { left, top, width: Math.max(40, width - left - Math.ceil(margin) - 12), height };
   const periods = periodScale({
-    periods: data.points.map((point) => point.period),
+    periods: data.points,
     grain,
     left,
     width: plot.width,
@@ -172,5 +163,5 @@ function pointLabel(
   if (isNumber(point.fitted)) parts.push(`fitted ${quantityText(point.fitted, unit)}`);
   if (isNumber(point.counterfactual))
     parts.push(`expected without the change ${quantityText(point.counterfactual, unit)}`);
-  return `${periodText(point.period, grain)}: ${parts.join(', ')}`;
+  return `${pointPeriodText(point, grain)}: ${parts.join(', ')}`;
 }

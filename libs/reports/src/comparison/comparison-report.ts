@@ -7,7 +7,15 @@ import { comparisonNumbers } from './comparison-numbers';
 import type { ComparisonReportInput } from './comparison-report-input';
 import { courseBlocks } from './course-blocks';
 import { generated, gradeWords, methodParagraphs } from './method-paragraphs';
-import { countText, estimateIntervalText, estimateText, hiddenText, notDefined, withheldText } from './printed-values';
+import {
+  countText,
+  denominatorText,
+  estimateIntervalText,
+  estimateText,
+  hiddenText,
+  notDefined,
+  withheldText,
+} from './printed-values';
 import { effectTable, periodsTable, rangeText, testsTable } from './result-tables';
 import { controlChartTable, timeSeriesPointsTable } from './series-tables';
 
@@ -19,8 +27,8 @@ function present(blocks: readonly (ReportBlock | null)[]): ReportBlock[] {
 
 function outcomeHighlight(label: string, outcome: OutcomeResult, { measure }: ComparisonReportInput): ReportFact {
   if (outcome.value === null) return { label, text: withheldText(outcome) };
-  const n =
-    outcome.denominator === null || measure.kind === 'count' ? '' : `, n ${countText(outcome.denominator, outcome)}`;
+  const ground = denominatorText(outcome, measure);
+  const n = ground === null ? '' : `, ${ground}`;
   const { low = null, high = null } = outcome.interval ?? {};
   return { label, text: `${formatInterval({ value: outcome.value, low, high }, measure.unit)}${n}` };
 }
@@ -74,7 +82,10 @@ function limitations({ comparison }: ComparisonReportInput): ReportBlock[] {
 
 function provenance(input: ComparisonReportInput, digest: string): ReportFact[] {
   const { comparison, filters, snapshot } = input;
-  const n = (outcome: OutcomeResult): string => countText(outcome.denominator, outcome) || withheldText(outcome);
+  const n = (outcome: OutcomeResult): string =>
+    input.measure.kind === 'rate'
+      ? (denominatorText(outcome, input.measure) ?? withheldText(outcome))
+      : `n ${countText(outcome.denominator, outcome) || withheldText(outcome)}`;
   return [
     { label: 'Measure', text: `${input.measure.id}, version ${input.version.version}` },
     { label: 'Program', text: input.program ?? 'all programs in scope' },
@@ -83,8 +94,8 @@ function provenance(input: ComparisonReportInput, digest: string): ReportFact[] 
       text:
         filters.length === 0 ? 'none' : filters.map(({ label, values }) => `${label}: ${values.join(', ')}`).join('; '),
     },
-    { label: 'Baseline', text: `${rangeText(input.baseline)}, n ${n(comparison.baseline)}` },
-    { label: 'Post', text: `${rangeText(input.post)}, n ${n(comparison.post)}` },
+    { label: 'Baseline', text: `${rangeText(input.baseline)}, ${n(comparison.baseline)}` },
+    { label: 'Post', text: `${rangeText(input.post)}, ${n(comparison.post)}` },
     { label: 'Data', text: `snapshot ${snapshot.number}, committed ${instantText(snapshot.committedAt)}` },
     { label: 'Report made', text: instantText(input.generatedAt) },
     { label: 'Digest (SHA-256)', text: digest },

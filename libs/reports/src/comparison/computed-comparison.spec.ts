@@ -30,6 +30,14 @@ const cases = {
     const [n, mean, spread] = [80 + (index % 9), (isPost ? 86 : 78) + wobble(index), 12];
     return { numerator: n * mean, denominator: n, sumOfSquares: (n - 1) * spread ** 2 + n * mean ** 2 };
   }),
+  rate: computedReportInput('visits_per_clinician_hour', (index, isPost) => {
+    const hours = 400 + (index % 7);
+    return {
+      numerator: Math.round(hours * (isPost ? 2.6 : 2) * (1 + 0.03 * wobble(index))),
+      denominator: hours,
+      sumOfSquares: null,
+    };
+  }),
   count: computedReportInput('visits', (index, isPost) => {
     const visits = Math.round((isPost ? 1400 : 1000) * (1 + 0.03 * wobble(index)));
     return { numerator: visits, denominator: visits, sumOfSquares: null };
@@ -76,5 +84,19 @@ describe.each(Object.entries(cases))('a computed comparison (%s)', (name, input)
     if (gallery === undefined) return;
     writeFileSync(join(gallery, `${name}.pdf`), pdf);
     writeFileSync(join(gallery, `${name}.docx`), docx);
+  });
+});
+
+describe('a rate in print', () => {
+  it('stands on hours, which are no number of rows', () => {
+    const report = comparisonReport(cases.rate);
+    expect(report.highlights[0]?.text).toMatch(/ per hour.*, [\d,]+ hours$/);
+    const tables = report.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'));
+    const titled = tables
+      .map(({ columns }) => columns.map(({ title }) => title))
+      .filter((titles) => titles.includes('Hours'));
+    expect(titled).toHaveLength(2);
+    expect(tables.some(({ columns }) => columns.some(({ title }) => title === 'n'))).toBe(false);
+    expect(words(report)).toContain('Laney u\u2032 chart');
   });
 });

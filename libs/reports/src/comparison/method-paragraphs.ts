@@ -9,6 +9,7 @@ const chartNames: Record<ChartKind, string> = {
   P: 'A p chart',
   P_PRIME: 'A Laney p\u2032 chart',
   U: 'A u chart',
+  U_PRIME: 'A Laney u\u2032 chart',
   C: 'A c chart',
 };
 

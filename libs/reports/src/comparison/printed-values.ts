@@ -39,6 +39,18 @@ export function countText(count: number | null, outcome: Pick<OutcomeResult, 'st
   return formatCount(count);
 }
 
+/** What the denominator of a measure counts: the exposure of a rate is no number of rows. */
+export function denominatorTitle({ kind }: PrintedMeasure): string {
+  return kind === 'rate' ? 'Hours' : 'n';
+}
+
+/** 'n 4,102', and for a rate '4,102 hours'; null where a count has none. */
+export function denominatorText(outcome: OutcomeResult, measure: PrintedMeasure): string | null {
+  if (outcome.denominator === null || measure.kind === 'count') return null;
+  const count = countText(outcome.denominator, outcome);
+  return measure.kind === 'rate' ? `${count} hours` : `n ${count}`;
+}
+
 /** How an estimate's figures are counted: in the measure's unit as a difference, or as a plain ratio. */
 export type EstimateScale = { difference: Unit } | 'ratio' | 'patients';
 

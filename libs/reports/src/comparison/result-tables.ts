@@ -3,6 +3,7 @@ import type { ReportTable } from '../report/report';
 import type { ComparisonReportInput } from './comparison-report-input';
 import {
   countText,
+  denominatorTitle,
   estimateIntervalText,
   estimateText,
   hiddenText,
@@ -21,12 +22,12 @@ export function rangeText({ from, to }: { from: string; to: string }): string {
 export function periodsTable({ comparison, measure, baseline, post }: ComparisonReportInput): ReportTable {
   const { unit, kind } = measure;
   const level = comparison.baseline.interval?.level ?? comparison.post.interval?.level ?? 0.95;
-  const isProportion = kind === 'proportion';
+  const hasNumerator = kind === 'proportion' || kind === 'rate';
   const isCount = kind === 'count';
   const row = (name: string, range: { from: string; to: string }, outcome: OutcomeResult): string[] => [
     name,
     rangeText(range),
-    ...(isProportion ? [countText(outcome.numerator, outcome)] : []),
+    ...(hasNumerator ? [countText(outcome.numerator, outcome)] : []),
     ...(isCount ? [] : [countText(outcome.denominator, outcome)]),
     valueText(outcome, unit),
     ...(isCount ? [] : [outcomeIntervalText(outcome, unit)]),
@@ -34,15 +35,18 @@ export function periodsTable({ comparison, measure, baseline, post }: Comparison
   const methods = [
     ...new Set([comparison.baseline, comparison.post].flatMap(({ interval }) => interval?.method ?? [])),
   ];
-  const intervalNote = methods.length > 0 ? `Interval method: ${methods.join('; ')}. n counts the denominator.` : null;
+  const intervalNote =
+    methods.length > 0
+      ? `Interval method: ${methods.join('; ')}. ${denominatorTitle(measure)} counts the denominator.`
+      : null;
   return {
     kind: 'table',
     caption: `${measure.title} in the two periods.`,
     columns: [
       { title: 'Period', align: 'left', share: 10 },
       { title: 'Dates', align: 'left', share: 29 },
-      ...(isProportion ? [{ title: 'Numerator', align: 'right' as const, share: 15 }] : []),
-      ...(isCount ? [] : [{ title: 'n', align: 'right' as const, share: 10 }]),
+      ...(hasNumerator ? [{ title: 'Numerator', align: 'right' as const, share: 15 }] : []),
+      ...(isCount ? [] : [{ title: denominatorTitle(measure), align: 'right' as const, share: 10 }]),
       { title: measure.title, align: 'right', share: 19 },
       ...(isCount ? [] : [{ title: `${levelText(level)} interval`, align: 'right' as const, share: 16 }]),
     ],

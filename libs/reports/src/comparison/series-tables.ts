@@ -6,10 +6,18 @@ import {
   type DisclosedEstimate,
   type SignalKind,
 } from '@inflect/measures';
-import { periodText } from '@inflect/charts';
+import { grainText, pointPeriodText } from '@inflect/charts';
 import type { ReportTable } from '../report/report';
 import type { ComparisonReportInput } from './comparison-report-input';
-import { countText, estimateIntervalText, estimateText, levelText, notDefined, withheldText } from './printed-values';
+import {
+  countText,
+  denominatorTitle,
+  estimateIntervalText,
+  estimateText,
+  levelText,
+  notDefined,
+  withheldText,
+} from './printed-values';
 
 /** Too few crossings says something of the series, not of a point. */
 const signalWords: Record<SignalKind, string | null> = {
@@ -30,14 +38,14 @@ export function controlChartTable({ comparison, measure, grain }: ComparisonRepo
     columns: [
       { title: 'Period', align: 'left', share: 12 },
       { title: 'Phase', align: 'left', share: 12 },
-      ...(isCount ? [] : [{ title: 'n', align: 'right' as const, share: 9 }]),
+      ...(isCount ? [] : [{ title: denominatorTitle(measure), align: 'right' as const, share: 9 }]),
       { title: measure.title, align: 'right', share: 34 },
       { title: 'Centre', align: 'right', share: 14 },
       { title: 'Limits', align: 'right', share: 17 },
       { title: 'Signal', align: 'left', share: 20 },
     ],
     rows: points.map((point) => [
-      periodText(point.period, grain),
+      pointPeriodText(point, grain),
       phases[point.phase]?.label ?? '',
       ...(isCount ? [] : [point.denominator === null ? '' : countText(point.denominator, point)]),
       point.value === null ? withheldText(point) : formatValue(point.value, unit),
@@ -53,7 +61,7 @@ export function controlChartTable({ comparison, measure, grain }: ComparisonRepo
 export function timeSeriesEstimatesTable({ comparison, measure, grain }: ComparisonReportInput): ReportTable | null {
   const series = comparison.timeSeries;
   if (series === null) return null;
-  const period = grain.toLowerCase();
+  const period = grainText(grain);
   const row = (name: string, estimate: DisclosedEstimate, percent = false): string[] => {
     const scale = { difference: measure.unit };
     const inPercent = (value: number): string => `${formatNumber(value * 100, 1)}%`;
@@ -106,7 +114,7 @@ export function timeSeriesPointsTable({ comparison, measure, grain }: Comparison
       { title: 'Band', align: 'right', share: 17 },
     ],
     rows: series.points.map((point) => [
-      periodText(point.period, grain),
+      pointPeriodText(point, grain),
       point.value === null ? withheldText({ status: point.status, reason: null }) : formatValue(point.value, unit),
       text(point.fitted),
       text(point.counterfactual),
