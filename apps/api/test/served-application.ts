@@ -52,7 +52,10 @@ export async function serve(): Promise<Served> {
     },
     async close() {
       await app.close();
-      await administration.query(`drop database ${database} with (force)`);
+      // Force may not end an autovacuum worker, which is the superuser's; a plain drop asks it to leave and waits.
+      await administration
+        .query(`drop database ${database}`)
+        .catch(() => administration.query(`drop database ${database} with (force)`));
       await administration.end();
       rmSync(home, { recursive: true, force: true });
     },

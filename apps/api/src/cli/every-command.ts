@@ -13,7 +13,7 @@ import { addReportCommand } from './report.command';
 import { addRollupsCommands } from './rollups.commands';
 import { addWatchCommand } from './watch.command';
 
-/** All commands, in the order \`--help\` lists them. */
+/** All commands, in the order `--help` lists them. */
 export function addEveryCommand(program: Command): void {
   addImportCommand(program);
   addImportsCommands(program);

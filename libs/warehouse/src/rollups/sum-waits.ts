@@ -35,8 +35,8 @@ const insertWaits = `
   ),
   sums as materialized (
     select ${listed}, sum(n) as n, bit_or(patient_bits) as patient_bits, bool_or(patients is null) as many,
-      string_agg(int4send(lead_time_days << 16 | n::integer), ''::bytea) filter (where ${isNear}) as waits,
-      string_agg(int4send(lead_time_days) || int4send(n::integer), ''::bytea) filter (where not (${isNear})) as far_waits
+      string_agg(int4send(lead_time_days << 16 | n::integer), ''::bytea order by lead_time_days) filter (where ${isNear}) as waits,
+      string_agg(int4send(lead_time_days) || int4send(n::integer), ''::bytea order by lead_time_days) filter (where not (${isNear})) as far_waits
     from parts group by ${listed}
   ),
   small as materialized (

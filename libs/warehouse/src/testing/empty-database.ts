@@ -17,13 +17,17 @@ export async function createEmptyDatabase(
   await migrate(dataSource);
   const drop = async () => {
     await dataSource.destroy();
-    await onServer(server, `drop database if exists ${name} with (force)`);
+    // Force may not end an autovacuum worker, which is the superuser's; a plain drop asks it to leave and waits.
+    await onServer(server, `drop database ${name}`).catch(() => onServer(server, `drop database ${name} with (force)`));
   };
   return { dataSource, url: url.href, drop };
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
   const server = await new DataSource({ type: 'postgres', url }).initialize();
-  await server.query(statement);
-  await server.destroy();
+  try {
+    await server.query(statement);
+  } finally {
+    await server.destroy();
+  }
 }
