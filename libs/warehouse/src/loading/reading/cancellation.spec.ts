@@ -1,4 +1,5 @@
 import type { FeedBatch } from '@inflect/measures';
+import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createEmptyDatabase } from '../../testing/empty-database';
 import { loadRows } from '../../testing/load-rows';
@@ -6,6 +7,7 @@ import { batchesOf, programRow, visitRow } from '../../testing/rows';
 import type { ImportFailure } from '../import-failure';
 import { lockSource } from '../import-journal';
 import type { ImportProgress } from '../import-summary';
+import { Cancellation } from './cancellation';
 
 describe('a cancelled load', () => {
   let database: Awaited<ReturnType<typeof createEmptyDatabase>>;
@@ -79,6 +81,20 @@ describe('a cancelled load', () => {
     const signal = AbortSignal.abort();
     await refusal(loadRows(dataSource, 'visits', rows, { signal }));
     await nothingLeft();
+  });
+
+  it('ends what a connection runs also where it was cancelled before there was a connection', async () => {
+    const other = dataSource.createQueryRunner();
+    await other.startTransaction();
+    await other.query(lockSource, ['ehr']);
+    const runner = dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    const cancellation = new Cancellation(dataSource, client, AbortSignal.abort());
+    await expect(client.query(lockSource, ['ehr'])).rejects.toMatchObject({ code: '57014' });
+    await cancellation.end();
+    await runner.release();
+    await other.rollbackTransaction();
+    await other.release();
   });
 
   it('tells its stages, and uses the record its job opened', async () => {

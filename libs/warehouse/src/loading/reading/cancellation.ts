@@ -19,7 +19,9 @@ export class Cancellation {
     private readonly signal: AbortSignal | undefined,
   ) {
     this.onAbort = () => (this.stopping = this.stop(dataSource, client.processID ?? null));
-    signal?.addEventListener('abort', this.onAbort, { once: true });
+    // A signal that was given before the load began tells nobody any more.
+    if (signal?.aborted) this.onAbort();
+    else signal?.addEventListener('abort', this.onAbort, { once: true });
   }
 
   /** No request is on its way any more: before the connection does anything else. */
