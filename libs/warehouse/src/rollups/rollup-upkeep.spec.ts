@@ -113,18 +113,24 @@ describe('rollups', () => {
 
   it('count patients over all sources, also where two imports end at the same moment', async () => {
     for (const source of ['ehr', 'clinic']) await new ImportRepository(dataSource).removeSource(source, everyone);
-    await Promise.all(
-      ['ehr', 'clinic'].map((source) =>
-        loadRows(
-          dataSource,
-          'visits',
-          Array.from({ length: 40 }, (_, n) =>
-            visitRow({ id: `${n}`, source, patient: `${source === 'ehr' ? n : n + 20}`, serviceDate: '2024-09-02' }),
-          ),
-          { source },
-        ),
-      ),
-    );
+    const visits = (source: string, from: number) =>
+      Array.from({ length: 40 }, (_, n) =>
+        visitRow({ id: `${n}`, source, patient: `${from + n}`, serviceDate: '2024-09-02' }),
+      );
+    const waits = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    // Sources and codes are known before: making them takes turns too.
+    for (const source of ['ehr', 'clinic'])
+      await loadRows(dataSource, 'visits', [visitRow({ id: 'before', source, serviceDate: '2024-06-03' })], { source });
+    let other: Promise<unknown> = Promise.resolve();
+    // The second has read what it counts from, or waits to, while the first is counted and not committed.
+    await loadRows(dataSource, 'visits', visits('ehr', 0), {
+      source: 'ehr',
+      beforeCommit: async () => {
+        other = loadRows(dataSource, 'visits', visits('clinic', 20), { source: 'clinic' });
+        while ((await dataSource.query(waits)).length === 0);
+      },
+    });
+    await other;
     expect(
       await dataSource.query(
         `select patients::integer from ${patientMonthTable} where cuboid = 'all' and service_date = '2024-09-01'`,
