@@ -21,8 +21,10 @@ export default {
   // Generous: a busy machine is slow, and a test that hangs is found all the same.
   testTimeout: 120_000,
   reporters: ['default', fileURLToPath(new URL('./tools/jest-results-reporter.mjs', import.meta.url))],
+  testSequencer: fileURLToPath(new URL('./tools/longest-first.mjs', import.meta.url)),
   testMatch: ['<rootDir>/{src,test}/**/*.spec.{ts,tsx}'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
   setupFiles: ['reflect-metadata'],
+  moduleNameMapper: { '^fast-check$': fileURLToPath(new URL('./tools/seeded-fast-check.mjs', import.meta.url)) },
 };

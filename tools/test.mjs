@@ -1,6 +1,5 @@
-// npm test: formatting, types, lint, unit and integration tests, builds, then end to end; ends with the sum of all tests.
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+// npm test: formatting, types, lint, unit and integration tests, builds and end to end; ends with the sum of all tests.
+import { spawn } from 'node:child_process';
 import { chromiumPath } from './browser.mjs';
 import { nxEnvironment, nxProgram } from './build.mjs';
 import { closingLine, forgetResults, sumResults, testedFolders } from './test-results.mjs';
@@ -9,15 +8,21 @@ import { root } from './workspace.mjs';
 const failed = [];
 const notes = [];
 
-function run({ title, args, env = process.env }) {
+/** Runs Nx; what failed is named at the end, and the others run on. */
+function run({ title, args }) {
   console.log(`\n— ${title}`);
-  const { status, signal } = spawnSync(process.execPath, args, {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [nxProgram, ...args, '--output-style=stream'], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.once('close', (code, signal) => {
+      if (signal === 'SIGINT' || code === 130) process.exit(130);
+      if (code !== 0) failed.push(title);
+      resolve();
+    });
   });
-  if (signal === 'SIGINT') process.exit(130);
-  if (status !== 0) failed.push(title);
 }
 
 const chromium = chromiumPath();
@@ -25,25 +30,16 @@ if (!chromium) notes.push('browser tests: no Chromium found (set CHROME_PATH, or
 const env = { ...nxEnvironment(), ...(chromium ? { CHROME_PATH: chromium } : {}) };
 
 forgetResults();
-run({
-  title: 'formatting',
-  args: [join(root, 'node_modules/prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
-});
-// One program for all libraries and the API: each project's own `typecheck` reads the libraries below it again.
-run({
-  title: 'types',
-  args: [
-    ...[nxProgram, 'run-many', '-t', 'library-types', 'typecheck'],
-    ...['-p', '@inflect/test,@inflect/web', '--output-style=stream'],
-  ],
-  env,
-});
-run({
-  title: 'lint, unit and integration tests, builds',
-  args: [nxProgram, 'run-many', '-t', 'lint', 'test', 'build', '--output-style=stream'],
-  env,
-});
-run({ title: 'end-to-end tests', args: [nxProgram, 'run', '@inflect/test:end-to-end', '--output-style=stream'], env });
+await run({ title: 'builds', args: ['run-many', '-t', 'build'] });
+// Side by side: end to end waits for processes and pages half of its time, which the others use.
+await Promise.all([
+  run({ title: 'end-to-end tests', args: ['run', '@inflect/test:end-to-end'] }),
+  // Types and lint once for all libraries: each project's own targets read the libraries below it again.
+  run({
+    title: 'formatting, types, lint, unit and integration tests',
+    args: ['run-many', '-t', 'types', 'workspace-lint', 'formatting', 'test'],
+  }),
+]);
 
 const sum = sumResults({ folders: testedFolders() });
 console.log('');

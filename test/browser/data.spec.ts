@@ -6,6 +6,7 @@ import { startProduct } from '../product/running-product';
 import { temporaryHome } from '../product/temporary-home';
 import { accessibilityViolations } from './accessibility';
 import { chromiumPath, launchBrowser, openWindow, settled, signedIn, watchComplaints } from './browser';
+import { doubtfulVisits, heldImport, posted } from './steward-files';
 
 const withBrowser = chromiumPath === null ? describe.skip : describe;
 const light = { colorScheme: 'light', width: 1280, height: 900 } as const;
@@ -182,6 +183,13 @@ withBrowser('the data pages of a steward', () => {
     const held = await page.getByRole('group', { name: 'Files of the export' }).textContent();
     expect(held).toContain('Practitioner.ndjson2 Practitionerrows of people');
     expect(held).toContain('Condition.ndjson1 Conditionignored, and counted');
+    await page.getByRole('button', { name: 'Try without importing' }).click();
+    await page.getByText('3 read: 2 gave rows, 0 were rejected, 1 were ignored.').waitFor();
+    const [told] = await page
+      .getByText(/^New rows/)
+      .locator('..')
+      .allTextContents();
+    expect(told).toContain('New rows2');
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Import 2 files' }).click();
     await page.waitForURL(/\/data\/\d+$/);
@@ -189,6 +197,24 @@ withBrowser('the data pages of a steward', () => {
     expect(await page.getByRole('group', { name: 'What was left out' }).textContent()).toContain('not read for people');
     expect(await accessibilityViolations(page)).toEqual([]);
   }, 120_000);
+
+  it('shows what waits for a decision, and the lines that came twice', async () => {
+    const programs = 'code,name,model\nclinic,Clinic,hybrid\n';
+    await posted(page, { feed: 'programs', source: 'doubts', text: programs });
+    expect(await posted(page, { feed: 'visits', source: 'doubts', text: doubtfulVisits(300) })).toMatchObject({
+      inserted: 300,
+      duplicates: 100,
+    });
+    await page.goto(`${product.address}/data/review`);
+    await settled(page);
+    await page.getByText('CPT 99213 · modifier 95').waitFor();
+    await page.getByRole('button', { name: 'Decide' }).click();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.goto(`${product.address}/data/quality`);
+    await settled(page);
+    expect(await page.getByRole('group', { name: /Duplicates/ }).textContent()).toMatch(/doubts, visits.*400100$/);
+    expect(await accessibilityViolations(page)).toEqual([]);
+  }, 60_000);
 
   it('complained of nothing and asked nobody else', () => {
     expect(complaints).toEqual([]);
@@ -202,7 +228,10 @@ withBrowser('the data pages of a steward', () => {
     'fits its window and passes axe, %s, %d px',
     async (colorScheme, width) => {
       const narrow = await openWindow({ browser, screen: { colorScheme, width, height: 900 }, session });
-      for (const path of [...pages, '/data/1']) {
+      const { importId, letGo } = await heldImport(page, { home: place.home, source: `held-${colorScheme}-${width}` });
+      await page.goto(`${product.address}/data/${importId}`);
+      await page.getByText(/merging the rows/).waitFor();
+      for (const path of [...pages, '/data/1', `/data/${importId}`]) {
         await narrow.page.goto(`${product.address}${path}`);
         await settled(narrow.page);
         const overflow = await narrow.page.evaluate(
@@ -210,6 +239,8 @@ withBrowser('the data pages of a steward', () => {
         );
         expect([path, overflow <= 0, await accessibilityViolations(narrow.page)]).toEqual([path, true, []]);
       }
+      await letGo();
+      await page.getByRole('heading', { name: 'What to do' }).waitFor();
       await narrow.context.close();
     },
     120_000,

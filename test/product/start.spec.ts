@@ -146,6 +146,14 @@ describe('npm start', () => {
       expect(existsSync(join(place.home, 'postgres', 'postmaster.pid'))).toBe(false);
     });
 
+    it('refuses a home that cannot be made in one line, with the place and what to set', async () => {
+      const home = join(inflect.file('a-file', ''), 'home');
+      const product = launchProduct({ ...settings, INFLECT_HOME: home });
+      expect((await product.exited).code).toBe(1);
+      expect(product.errors()).toMatch(/^The folder .* cannot be made \(\w+\): set INFLECT_HOME to another one\.\n$/);
+      expect(product.errors()).toContain(home);
+    });
+
     it('starts no server of its own where DATABASE_URL names one', async () => {
       const elsewhere = temporaryHome();
       const own = temporaryHome();

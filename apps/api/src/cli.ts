@@ -14,7 +14,7 @@ const program = new Command('inflect')
 /** Only what the command needs is loaded. */
 async function addCommands(): Promise<void> {
   if (['import', 'watch'].includes(process.argv[2] ?? '')) {
-    const { addImportingCommands } = await import('./cli/importing-commands');
+    const { addImportingCommands } = await import('./cli/imports/importing-commands');
     addImportingCommands(program);
   } else {
     const { addEveryCommand } = await import('./cli/every-command');

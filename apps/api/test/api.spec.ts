@@ -1,8 +1,8 @@
 import request from 'supertest';
-import { AccessTokenService, type NewToken } from '../src/access/access-token.service';
-import { operator } from '../src/access/principal';
+import type { NewToken } from '../src/access/access-token.service';
 import { SignInService } from '../src/access/sign-in.service';
 import { serve, type Served } from './served-application';
+import { tokenOf, upload as posted } from './served-people';
 
 const programs = `code,name,model,service_line,launched_on
 alpha,Alpha clinic,hybrid,medicine,2024-01-01
@@ -30,17 +30,9 @@ const total = (measure: string, where = ''): string =>
 describe('the API over HTTP', () => {
   let served: Served;
   let all: string;
-  const token = async (changes: Partial<NewToken> = {}): Promise<string> => {
-    const wanted: NewToken = { name: 'test', role: 'director', programs: 'all', plane: 'exact', days: 1, ...changes };
-    return (await served.app.get(AccessTokenService).create(wanted, operator)).token;
-  };
-  const upload = (text: string, query: Record<string, string>, bearer: string): request.Test =>
-    request(served.app.getHttpServer())
-      .post('/api/imports')
-      .query(query)
-      .set('Authorization', `Bearer ${bearer}`)
-      .set('Content-Type', 'application/octet-stream')
-      .send(text);
+  const token = (changes: Partial<NewToken> = {}): Promise<string> => tokenOf(served, changes);
+  const upload = (file: string, query: Record<string, string>, bearer: string): request.Test =>
+    posted({ served, token: bearer, query, file });
 
   beforeAll(async () => {
     served = await serve();
@@ -53,7 +45,7 @@ describe('the API over HTTP', () => {
       inserted: 460,
       rejected: 0,
     });
-  }, 60_000);
+  });
   afterAll(() => served?.close());
 
   describe('strangers', () => {

@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import request from 'supertest';
-import { AccessTokenService, type NewToken } from '../src/access/access-token.service';
-import { operator } from '../src/access/principal';
 import { serve, type Served } from './served-application';
+import { tokenOf, upload } from './served-people';
 
 const file = join(import.meta.dirname, '../../../../shared/data/noshow/KaggleV2-May-2016.csv');
 const present = existsSync(file);
@@ -30,16 +28,9 @@ interface Answer {
   let answer: Answer;
   beforeAll(async () => {
     served = await serve();
-    const token = async (role: NewToken['role']): Promise<string> => {
-      const wanted: NewToken = { name: role, role, programs: 'all', plane: 'exact', days: 1 };
-      return (await served.app.get(AccessTokenService).create(wanted, operator)).token;
-    };
-    const loaded = await request(served.app.getHttpServer())
-      .post('/api/imports')
-      .query({ feed: 'visits', profile: 'brazil-sms', fileName: 'appointments.csv' })
-      .set('Authorization', `Bearer ${await token('steward')}`)
-      .set('Content-Type', 'application/octet-stream')
-      .send(readFileSync(file));
+    const token = await tokenOf(served, { role: 'steward' });
+    const query = { feed: 'visits', profile: 'brazil-sms', fileName: 'appointments.csv' };
+    const loaded = await upload({ served, token, query, file: readFileSync(file) });
     expect(loaded.body).toMatchObject({ inserted: 110_527, rejected: 0 });
     const { body } = await served.graphql(
       `{ groupComparison(input: { measure: "no_show_rate", range: { from: "2016-04-01", to: "2016-06-30" },
@@ -48,11 +39,11 @@ interface Answer {
             a { numerator denominator value } b { numerator denominator value } difference { value } statement
             warnings { code } standardisation { standardisedDifference { value low high } coverage mixEffect rateEffect
               reverses strata { label baseline { n value } post { n value } } } } }`,
-      { token: await token('director') },
+      { token: await tokenOf(served) },
     );
     expect(body.errors).toBeUndefined();
     answer = body.data.groupComparison;
-  }, 120_000);
+  });
   afterAll(() => served?.close());
 
   it('miss more often, crude', () => {

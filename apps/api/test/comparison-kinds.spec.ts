@@ -1,7 +1,5 @@
-import request from 'supertest';
-import { AccessTokenService } from '../src/access/access-token.service';
-import { operator } from '../src/access/principal';
 import { serve, type Served } from './served-application';
+import { asked, loadFiles, tokenOf } from './served-people';
 
 const months = Array.from(
   { length: 24 },
@@ -24,30 +22,15 @@ const windows = 'baseline: { from: "2023-01-01", to: "2023-12-31" }, post: { fro
 describe('comparisons by kind of measure', () => {
   let served: Served;
   let director: string;
-  const ask = async (query: string) => {
-    const { body } = await served.graphql(query, { token: director });
-    return body as { data: never; errors?: { message: string; extensions: { code: string } }[] };
-  };
+  const ask = (query: string) => asked(served, query, director);
 
   beforeAll(async () => {
     served = await serve();
-    const token = async (role: 'director' | 'steward'): Promise<string> => {
-      const wanted = { name: 'test', role, programs: 'all' as const, plane: 'exact' as const, days: 1 };
-      return (await served.app.get(AccessTokenService).create(wanted, operator)).token;
-    };
-    director = await token('director');
-    const steward = await token('steward');
-    const upload = (text: string, feed: string): request.Test =>
-      request(served.app.getHttpServer())
-        .post('/api/imports')
-        .query({ feed, fileName: `${feed}.csv` })
-        .set('Authorization', `Bearer ${steward}`)
-        .set('Content-Type', 'application/octet-stream')
-        .send(text);
+    director = await tokenOf(served);
     const programs = 'code,name,model,service_line,launched_on\nalpha,Alpha clinic,hybrid,medicine,2024-01-01\n';
-    expect((await upload(programs, 'programs')).body).toMatchObject({ inserted: 1 });
-    expect((await upload(visitsFile, 'visits')).body).toMatchObject({ inserted: visits.length, rejected: 0 });
-  }, 60_000);
+    const loaded = await loadFiles(served, { programs, visits: visitsFile });
+    expect(loaded).toEqual({ programs: 1, visits: visits.length });
+  });
   afterAll(() => served?.close());
 
   it('answer a rate with the ratio of both, by the hours behind them', async () => {
@@ -72,13 +55,24 @@ describe('comparisons by kind of measure', () => {
     expect(comparison.statement).toContain('360 in 180 hours');
   });
 
-  it.each([
-    ['visit_minutes_median', 'mean'],
-    ['unique_patients', 'visits'],
-  ])('refuse %s in words that say what to ask', async (measure, remedy) => {
-    const { errors } = await ask(`{ comparison(input: { measure: "${measure}", ${windows} }) { statement } }`);
+  it('answer a median with the difference of both, between their order statistics', async () => {
+    const { data, errors } = await ask(`{ comparison(input: { measure: "visit_minutes_median", ${windows} }) {
+      baseline { value } post { value } meanDifference { value low high method } rateRatio { value }
+      timeSeries { levelChange { value } } statement } }`);
+    expect(errors).toBeUndefined();
+    // Every visit lasts 30 minutes, then 20.
+    expect((data as { comparison: object }).comparison).toMatchObject({
+      baseline: { value: 30 },
+      post: { value: 20 },
+      meanDifference: { value: -10, low: -10, high: -10, method: 'Hybrid of the order statistics (MOVER)' },
+      rateRatio: null,
+    });
+  });
+
+  it('refuse distinct patients in words that say why and what to ask', async () => {
+    const { errors } = await ask(`{ comparison(input: { measure: "unique_patients", ${windows} }) { statement } }`);
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'NOT_COMPARABLE' } });
-    expect(errors?.[0]?.message).toContain(remedy);
+    expect(errors?.[0]?.message).toMatch(/A patient seen on both sides .* Ask for visits/);
   });
 
   it('call codes of closed vocabularies as people do, in the answer as in the list of dimensions', async () => {

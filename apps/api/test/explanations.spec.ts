@@ -51,7 +51,7 @@ describe('explanations over GraphQL', () => {
     director = await token();
     const loaded = await loadFiles(served, { programs: programsFile(planted), visits: visitsFile(planted) });
     expect(loaded).toEqual({ programs: 6, visits: planted.length });
-  }, 60_000);
+  });
   afterAll(() => served?.close());
 
   describe('the exclusion waterfall', () => {

@@ -1,14 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { jest } from '@jest/globals';
 import request from 'supertest';
-import { AccessTokenService } from '../src/access/access-token.service';
 import { operator } from '../src/access/principal';
 import { ImportsService } from '../src/imports/imports.service';
 import { serve, type Served } from './served-application';
-
-jest.setTimeout(60_000);
+import { tokenOf } from './served-people';
 
 type Resource = Record<string, unknown>;
 const ndjson = (...resources: Resource[]): string => resources.map((each) => JSON.stringify(each)).join('\n') + '\n';
@@ -68,8 +65,7 @@ describe('a FHIR export over HTTP', () => {
 
   beforeAll(async () => {
     served = await serve();
-    const token = { name: 'test', role: 'steward', programs: 'all', plane: 'exact', days: 1 } as const;
-    steward = (await served.app.get(AccessTokenService).create(token, operator)).token;
+    steward = await tokenOf(served, { role: 'steward' });
     const programs = 'code,name,model\nalpha,Alpha clinic,hybrid\n';
     expect((await post('/api/imports', { feed: 'programs' }).send(programs)).body).toMatchObject({ inserted: 1 });
   });
@@ -148,7 +144,6 @@ describe('a FHIR export over HTTP', () => {
 
   it.each([
     ['a feed no export fills', { feed: 'events', program: undefined }, 'a FHIR export gives visits'],
-    ['a dry run', { dryRun: '1' }, '--dry-run'],
     ['a program with a table', { format: 'table' }, 'program: goes with format=fhir'],
     ['a form of tables', { format: 'table', program: undefined }, 'format=fhir'],
   ])('%s is refused with the way on, before a byte is stored', async (_, query, words) => {

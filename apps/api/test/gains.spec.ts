@@ -51,7 +51,7 @@ describe('gains over GraphQL', () => {
       visits: planted.length,
       observations: values.length,
     });
-  }, 60_000);
+  });
   afterAll(() => served?.close());
 
   describe('a paired change', () => {

@@ -1,19 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { jest } from '@jest/globals';
 import { ImportRunRepository } from '@inflect/warehouse';
-import { makeWorkerUtils } from 'graphile-worker';
 import { Client } from 'pg';
-import request from 'supertest';
-import { AccessTokenService, type NewToken } from '../src/access/access-token.service';
-import { operator } from '../src/access/principal';
+import type { Response, Test } from 'supertest';
 import { ImportJobs } from '../src/imports/jobs/import-jobs';
-import { Spool } from '../src/imports/jobs/spool';
 import { serve, type Served } from './served-application';
-
-// Jobs are waited for, on machines that do other things too.
-jest.setTimeout(60_000);
+import { tokenOf, upload as posted } from './served-people';
 
 const programs = 'code,name,model\nalpha,Alpha clinic,hybrid\n';
 const header = 'visit_id,patient_id,program,status,modality,starts_at';
@@ -45,22 +38,10 @@ describe('imports as jobs', () => {
   let served: Served;
   let steward: string;
   let database: Client;
-  const token = async (changes: Partial<NewToken> = {}): Promise<string> => {
-    const wanted: NewToken = { name: 'test', role: 'steward', programs: 'all', plane: 'exact', days: 1, ...changes };
-    return (await served.app.get(AccessTokenService).create(wanted, operator)).token;
-  };
-  const upload = (text: string, query: Record<string, string>, prefer?: string): request.Test => {
-    const call = request(served.app.getHttpServer())
-      .post('/api/imports')
-      .query(query)
-      .set('Authorization', `Bearer ${steward}`)
-      .set('Content-Type', 'application/octet-stream');
-    if (prefer) call.set('Prefer', prefer);
-    return call.send(text);
-  };
+  const upload = (file: string, query: Record<string, string>): Test => posted({ served, token: steward, query, file });
   const uploadVisits = async (name: string, source: string): Promise<string> => {
     const query = { feed: 'visits', source, fileName: `${name}.csv` };
-    const answer = await upload(visits(name), query, 'respond-async');
+    const answer = await upload(visits(name), query).set('Prefer', 'respond-async');
     expect([answer.status, answer.body.state]).toEqual([202, 'received']);
     expect(answer.headers['preference-applied']).toBe('respond-async');
     return String(answer.body.importId);
@@ -69,7 +50,7 @@ describe('imports as jobs', () => {
     (await served.graphql(`query ($id: ID!) { import(id: $id) { ${fields} } }`, { token: steward }, { id })).body.data
       .import;
   const until = async (id: string, holds: (found: ImportAnswer) => boolean): Promise<ImportAnswer> => {
-    for (let tries = 0; tries < 1200; tries += 1) {
+    for (let tries = 0; tries < 4000; tries += 1) {
       const found = await find(id);
       if (holds(found)) return found;
       await pause(25);
@@ -77,7 +58,7 @@ describe('imports as jobs', () => {
     throw new Error(`Import ${id} never came to the state waited for: ${JSON.stringify(await find(id))}`);
   };
   const ended = (id: string): Promise<ImportAnswer> => until(id, ({ progress }) => progress === null);
-  const mutate = async (name: string, id: string): Promise<request.Response['body']> =>
+  const mutate = async (name: string, id: string): Promise<Response['body']> =>
     (await served.graphql(`mutation ($id: ID!) { ${name}(import: $id) { ${fields} } }`, { token: steward }, { id }))
       .body;
   const spoolFile = (id: string): string => join(served.environment.home, 'spool', `${id}.spool`);
@@ -105,7 +86,7 @@ describe('imports as jobs', () => {
 
   beforeAll(async () => {
     served = await serve();
-    steward = await token();
+    steward = await tokenOf(served, { role: 'steward' });
     database = new Client({ connectionString: served.environment.databaseUrl });
     await database.connect();
     expect((await upload(programs, { feed: 'programs' })).body).toMatchObject({ inserted: 1 });
@@ -231,176 +212,12 @@ describe('imports as jobs', () => {
     expect((await upload(visits('F'), { feed: 'visits', source: 'full' })).body).toMatchObject({ inserted: 30 });
   });
 
-  it('groups problems by what to do, pages them by code and column, and gives them as a file', async () => {
-    const rows = [
-      header,
-      'V1,P-CANARY,nowhere,completed,video,2025-03-03T15:00Z',
-      'V2,P-CANARY,alpha,"=HYPERLINK(1)",video,2025-03-03T15:00Z',
-      'V3,P-CANARY,alpha,completed,video,2025-02-30T15:00Z',
-      'V4,P4,alpha,completed,video,2025-03-03T15:00Z',
-    ];
-    const { body } = await upload(rows.join('\n'), { feed: 'visits', source: 'problems', allowRejects: '1' });
-    const id = String(body.importId);
-    const { data } = (
-      await served.graphql(
-        `query ($id: ID!) {
-          importProblemGroups(import: $id) { action count remedy kinds { code column count lines } }
-          importProblems(import: $id, code: "INSTANT_INVALID", severity: REJECT) { totalCount nodes { line column } }
-          other: importProblems(import: $id, column: "status") { nodes { line } }
-        }`,
-        { token: steward },
-        { id },
-      )
-    ).body;
-    expect(data.importProblemGroups).toEqual([
-      {
-        action: 'IMPORT_REFERENCE',
-        count: 1,
-        remedy: expect.stringMatching(/programs/),
-        kinds: [{ code: 'PROGRAM_UNKNOWN', column: 'program', count: 1, lines: [2] }],
-      },
-      {
-        action: 'FIX_MAPPING',
-        count: 2,
-        remedy: expect.any(String),
-        kinds: expect.arrayContaining([
-          { code: 'VALUE_NOT_ALLOWED', column: 'status', count: 1, lines: [3] },
-          { code: 'INSTANT_INVALID', column: 'starts_at', count: 1, lines: [4] },
-        ]),
-      },
-    ]);
-    expect(data.importProblems).toEqual({ totalCount: 1, nodes: [{ line: 4, column: 'starts_at' }] });
-    expect(data.other.nodes).toEqual([{ line: 3 }]);
-
-    const csv = await request(served.app.getHttpServer())
-      .get(`/api/imports/${id}/problems.csv`)
-      .set('Authorization', `Bearer ${steward}`);
-    expect([csv.status, csv.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
-    const lines = csv.text.trim().split('\n');
-    expect(lines[0]).toBe('line,column,code,reason,severity,remedy');
-    expect(lines.slice(1).map((line) => line.split(',').slice(0, 3).join())).toEqual([
-      '2,program,PROGRAM_UNKNOWN',
-      '3,status,VALUE_NOT_ALLOWED',
-      '4,starts_at,INSTANT_INVALID',
-    ]);
-    expect(csv.text).not.toMatch(/CANARY|HYPERLINK|nowhere/);
-    const analyst = await token({ role: 'analyst' });
-    const refused = request(served.app.getHttpServer()).get(`/api/imports/${id}/problems.csv`);
-    expect((await refused.set('Authorization', `Bearer ${analyst}`)).status).toBe(403);
-  });
-
   it('lets only stewards and administrators cancel and retry', async () => {
-    const analyst = await token({ role: 'analyst' });
+    const analyst = await tokenOf(served, { role: 'analyst' });
     for (const name of ['cancelImport', 'retryImport']) {
       const { body } = await served.graphql(`mutation { ${name}(import: "1") { id } }`, { token: analyst });
       expect(body.errors[0].extensions.code).toBe('FORBIDDEN');
       expect((await mutate(name, '999999')).errors[0].extensions.code).toBe('NOT_FOUND');
-    }
-  });
-});
-
-describe('a server that starts after another was killed', () => {
-  let served: Served;
-  beforeAll(async () => {
-    served = await serve();
-  });
-  afterAll(() => served?.close());
-
-  const receive = (queued: boolean): Promise<number> =>
-    served.app.get(ImportRunRepository).receive({
-      feed: 'programs',
-      source: 'local',
-      fileName: 'programs.csv',
-      principal: 'someone',
-      queued,
-      request: { source: null, profile: null, allowRejects: false, rejectLimitShare: null },
-      totalBytes: null,
-    });
-
-  it('runs what is stored, though the dead one holds its job, and closes what is not, with the remedy', async () => {
-    const { app, environment } = served;
-    const runs = app.get(ImportRunRepository);
-    const spool = app.get(Spool);
-    const database = new Client({ connectionString: environment.databaseUrl });
-    await database.connect();
-
-    // The server died while a job ran: begun, staged, its job locked by a worker that is gone.
-    const running = await receive(true);
-    await runs.arrived(running, await spool.write(running, chunks(programs)));
-    await runs.begin(running);
-    await runs.progress({ importId: running, rows: 1, bytes: 10, state: 'staged' });
-    const queue = await makeWorkerUtils({ connectionString: environment.databaseUrl });
-    await queue.migrate();
-    await queue.addJob('import', { importId: running }, { jobKey: `import-${running}`, maxAttempts: 1 });
-    await queue.release();
-    await database.query(
-      `update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now(), attempts = 1`,
-    );
-    const cutOff = await receive(true);
-    const stopsServers = await receive(true);
-    await runs.arrived(stopsServers, await spool.write(stopsServers, chunks(programs)));
-    for (let start = 0; start < 3; start += 1) await runs.begin(stopsServers);
-    const lost = await receive(true);
-    await runs.arrived(lost, 10);
-    const command = await receive(false);
-    await database.query(`update import set received_at = now() - interval '5 minutes' where id = $1`, [command]);
-    await spool.write(987_654, chunks('stray'));
-
-    const jobs = app.get(ImportJobs);
-    await jobs.start();
-    expect(await jobs.end(running)).toMatchObject({ state: 'committed', inserted: 1, attempts: 2 });
-    expect(await jobs.end(cutOff)).toMatchObject({ state: 'failed', failureCode: 'UPLOAD_INTERRUPTED' });
-    expect(await jobs.end(stopsServers)).toMatchObject({ state: 'failed', failureCode: 'STOPPED_TOO_OFTEN' });
-    expect(await jobs.end(lost)).toMatchObject({ state: 'failed', failureCode: 'SPOOL_MISSING' });
-    expect(await jobs.end(command)).toMatchObject({ state: 'failed', failureCode: 'INTERRUPTED' });
-    expect((await spool.list()).filter((id) => id !== running)).toEqual([stopsServers]);
-    const held = await database.query(`select 1 from graphile_worker.jobs where locked_by = 'dead'`);
-    expect(held.rowCount).toBe(0);
-    await database.end();
-  });
-
-  it('leaves an import alone that another process runs', async () => {
-    const runs = served.app.get(ImportRunRepository);
-    const alive = await receive(true);
-    await runs.asOnlyJob(alive, async () => {
-      expect(await runs.asOnlyJob(alive, () => Promise.resolve('twice'))).toBeNull();
-      expect((await runs.unattended()).map(({ id }) => id)).not.toContain(alive);
-    });
-    expect((await runs.unattended()).map(({ id }) => id)).toContain(alive);
-  });
-});
-
-async function* chunks(text: string): AsyncGenerator<Buffer> {
-  yield Buffer.from(text);
-}
-
-describe('a server that is stopped while an import runs', () => {
-  it('takes it back, keeps the file, and runs it again at its next start', async () => {
-    const served = await serve();
-    const { app, environment } = served;
-    const database = new Client({ connectionString: environment.databaseUrl });
-    await database.connect();
-    try {
-      await database.query(`select pg_advisory_lock(hashtextextended('inflect.source:local', 0))`);
-      const wanted: NewToken = { name: 'test', role: 'steward', programs: 'all', plane: 'exact', days: 1 };
-      const { token } = await app.get(AccessTokenService).create(wanted, operator);
-      const { body } = await request(app.getHttpServer())
-        .post('/api/imports')
-        .query({ feed: 'programs' })
-        .set({ Authorization: `Bearer ${token}`, Prefer: 'respond-async', 'Content-Type': 'text/csv' })
-        .send(programs);
-      const found = async (): Promise<{ state: string; attempts: number; failure: string | null }> =>
-        (await database.query('select state, attempts, failure from import where id = $1', [body.importId])).rows[0];
-      for (let tries = 0; (await found()).attempts === 0; tries += 1) {
-        if (tries > 1200) throw new Error('The job never began.');
-        await pause(25);
-      }
-      await app.close();
-      expect(await found()).toEqual({ state: 'received', attempts: 0, failure: null });
-      expect(existsSync(join(environment.home, 'spool', `${body.importId}.spool`))).toBe(true);
-    } finally {
-      await database.end();
-      await served.close();
     }
   });
 });

@@ -19,12 +19,12 @@ const reason = 'The new scheduler went live at the other hospital only.';
 describe('what people say of a project', () => {
   let served: Served;
   const token = (changes: Partial<NewToken> = {}) => tokenOf(served, changes);
-  const judge = async (event: string, as: string) => {
+  const judge = async (event: string, as: string, because = reason) => {
     const { body } = await served.graphql(
       `mutation ($input: ProjectJudgementInput!) { judgeProject(input: $input) {
           ruledOutEvents { event reason } acceptInstrumentChange } }`,
       { token: as },
-      { input: { project: 'reminders', ruledOutEvents: [{ event, reason }], acceptInstrumentChange: false } },
+      { input: { project: 'reminders', ruledOutEvents: [{ event, reason: because }], acceptInstrumentChange: false } },
     );
     return body as {
       data: { judgeProject: unknown } | null;
@@ -59,7 +59,7 @@ describe('what people say of a project', () => {
         acceptInstrumentChange: false,
       },
     ]);
-  }, 60_000);
+  });
   afterAll(() => served?.close());
 
   it('is kept with it, audited, and printed with its reason in its report', async () => {
@@ -84,6 +84,23 @@ describe('what people say of a project', () => {
     });
     expect(body).toMatchObject({ data: { project: { ruledOutEvents: [{ event, reason }] } } });
     expect(await printed()).toContain(reason);
+    const again = 'A later look at the bookings agrees: the other hospital only.';
+    expect((await judge(event, await token({ name: 'Later look' }), again)).errors).toBeUndefined();
+    const { body: kept } = await served.graphql(
+      '{ project(id: "reminders") { ruledOutEvents { reason } judgements { at by acceptInstrumentChange ruledOutEvents { event reason } } } }',
+      { token: director },
+    );
+    const project = (kept as { data: { project: { judgements: { at: string }[] } } }).data.project;
+    expect(project).toMatchObject({
+      ruledOutEvents: [{ reason: again }],
+      judgements: [
+        { by: 'Later look', acceptInstrumentChange: false, ruledOutEvents: [{ event, reason: again }] },
+        { by: 'test', acceptInstrumentChange: false, ruledOutEvents: [{ event, reason }] },
+      ],
+    });
+    const [later, earlier] = project.judgements.map(({ at }) => Date.parse(at));
+    expect(later).toBeGreaterThanOrEqual(earlier ?? Infinity);
+    expect((await judge(event, director)).errors).toBeUndefined();
     const actions = (await served.app.get(AuditRepository).list({ first: 20 })).map(({ action }) => action);
     expect(actions).toContain('project.judged');
   });

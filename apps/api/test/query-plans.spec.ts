@@ -1,8 +1,6 @@
-import request from 'supertest';
-import { AccessTokenService } from '../src/access/access-token.service';
-import { operator } from '../src/access/principal';
 import { missedOf, programsFile, visitsAlike, visitsFile } from './planted-visits';
 import { serve, type Served } from './served-application';
+import { loadFiles, tokenOf } from './served-people';
 
 /** Forty of a hundred missed in one program, none in the other; a patient each. */
 const planted = [
@@ -16,22 +14,10 @@ describe('the plan beside an answer', () => {
   let token: string;
   beforeAll(async () => {
     served = await serve();
-    const wanted = { name: 'test', programs: 'all', plane: 'exact', days: 1 } as const;
-    const tokens = served.app.get(AccessTokenService);
-    token = (await tokens.create({ ...wanted, role: 'director' }, operator)).token;
-    const steward = (await tokens.create({ ...wanted, role: 'steward' }, operator)).token;
-    const files = { programs: programsFile(planted), visits: visitsFile(planted) };
-    for (const [feed, text] of Object.entries(files)) {
-      const { body } = await request(served.app.getHttpServer())
-        .post('/api/imports')
-        .query({ feed, fileName: `${feed}.csv` })
-        .set('Authorization', `Bearer ${steward}`)
-        .set('Content-Type', 'application/octet-stream')
-        .send(text);
-      expect(body).toMatchObject({ rejected: 0 });
-    }
+    token = await tokenOf(served);
+    await loadFiles(served, { programs: programsFile(planted), visits: visitsFile(planted) });
   });
-  afterAll(() => served.close());
+  afterAll(() => served?.close());
 
   const ask = async (query: string) => {
     const { body } = await served.graphql(query, { token });

@@ -1,16 +1,12 @@
-import { jest } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
-import { AccessTokenService } from '../src/access/access-token.service';
 import { operator } from '../src/access/principal';
 import { ImportsService } from '../src/imports/imports.service';
 import { ProfileService } from '../src/imports/mapping/profile.service';
 import { OriginalProblemsService } from '../src/imports/problems/original-problems.service';
 import { serve, type Served } from './served-application';
-
-// Whole files are taken in, on machines that do other things too.
-jest.setTimeout(60_000);
+import { tokenOf, upload } from './served-people';
 
 const header = 'visit_id,patient_id,program,status,modality,starts_at,age,patient_name';
 const visit = (n: number, changes: Partial<Record<'program' | 'status' | 'starts', string>> = {}): string => {
@@ -72,6 +68,9 @@ describe('rejected rows', () => {
     for await (const piece of opened.text) csv += piece;
     return { csv, rows: rowsOf(csv), notes: opened.notes, sameFile: opened.sameFile };
   };
+
+  const problemsFile = (id: string, token: string): request.Test =>
+    request(served.app.getHttpServer()).get(`/api/imports/${id}/problems.csv`).set('Authorization', `Bearer ${token}`);
 
   beforeAll(async () => {
     served = await serve();
@@ -150,13 +149,65 @@ describe('rejected rows', () => {
     const many = Array.from({ length: 10_020 }, (_, n) => visit(100 + n, { starts: 'x' }));
     const id = String((await imported(many, { source: 'many' })).importId);
     const note = '10,000 of 10,020 problems are listed';
-    const token = { name: 'test', role: 'steward', programs: 'all', plane: 'exact', days: 1 } as const;
-    const steward = (await served.app.get(AccessTokenService).create(token, operator)).token;
-    const download = await request(served.app.getHttpServer())
-      .get(`/api/imports/${id}/problems.csv`)
-      .set('Authorization', `Bearer ${steward}`);
+    const download = await problemsFile(id, await tokenOf(served, { role: 'steward' }));
     expect(download.text.trimEnd().split('\n').at(-1)).toContain(note);
     const { rows, notes, sameFile } = await beside(file(many), { importId: id });
     expect([rows.length, notes, sameFile]).toEqual([10_001, [expect.stringContaining(note)], true]);
+  });
+
+  it('are grouped by what to do, paged by code and column, and given as a file to those who run imports', async () => {
+    const rows = [
+      'visit_id,patient_id,program,status,modality,starts_at',
+      'V1,P-CANARY,nowhere,completed,video,2025-03-03T15:00Z',
+      'V2,P-CANARY,alpha,"=HYPERLINK(1)",video,2025-03-03T15:00Z',
+      'V3,P-CANARY,alpha,completed,video,2025-02-30T15:00Z',
+      'V4,P4,alpha,completed,video,2025-03-03T15:00Z',
+    ];
+    const steward = await tokenOf(served, { role: 'steward' });
+    const query = { feed: 'visits', source: 'problems', allowRejects: '1' };
+    const { body } = await upload({ served, token: steward, query, file: rows.join('\n') });
+    const id = String(body.importId);
+    const { data } = (
+      await served.graphql(
+        `query ($id: ID!) {
+          importProblemGroups(import: $id) { action count remedy kinds { code column count lines } }
+          importProblems(import: $id, code: "INSTANT_INVALID", severity: REJECT) { totalCount nodes { line column } }
+          other: importProblems(import: $id, column: "status") { nodes { line } }
+        }`,
+        { token: steward },
+        { id },
+      )
+    ).body;
+    expect(data.importProblemGroups).toEqual([
+      {
+        action: 'IMPORT_REFERENCE',
+        count: 1,
+        remedy: expect.stringMatching(/programs/),
+        kinds: [{ code: 'PROGRAM_UNKNOWN', column: 'program', count: 1, lines: [2] }],
+      },
+      {
+        action: 'FIX_MAPPING',
+        count: 2,
+        remedy: expect.any(String),
+        kinds: expect.arrayContaining([
+          { code: 'VALUE_NOT_ALLOWED', column: 'status', count: 1, lines: [3] },
+          { code: 'INSTANT_INVALID', column: 'starts_at', count: 1, lines: [4] },
+        ]),
+      },
+    ]);
+    expect(data.importProblems).toEqual({ totalCount: 1, nodes: [{ line: 4, column: 'starts_at' }] });
+    expect(data.other.nodes).toEqual([{ line: 3 }]);
+
+    const csv = await problemsFile(id, steward);
+    expect([csv.status, csv.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+    const lines = csv.text.trim().split('\n');
+    expect(lines[0]).toBe('line,column,code,reason,severity,remedy');
+    expect(lines.slice(1).map((line) => line.split(',').slice(0, 3).join())).toEqual([
+      '2,program,PROGRAM_UNKNOWN',
+      '3,status,VALUE_NOT_ALLOWED',
+      '4,starts_at,INSTANT_INVALID',
+    ]);
+    expect(csv.text).not.toMatch(/CANARY|HYPERLINK|nowhere/);
+    expect((await problemsFile(id, await tokenOf(served, { role: 'analyst' }))).status).toBe(403);
   });
 });

@@ -102,10 +102,10 @@ export interface GrowthChartData {
 /** Beyond the 99.8 % limits is a signal, beyond the 95 % limits alone is not. */
 export type FunnelSignal = 'ABOVE_998' | 'BELOW_998' | 'ABOVE_95' | 'BELOW_95' | 'WITHIN' | 'NO_VERDICT';
 
-/** One peer of a funnel; values and limits are proportions, 0-1. */
+/** One peer of a funnel; values and limits in the unit of the measure, proportions 0-1. */
 export interface FunnelPointData {
   label: string;
-  /** Denominator: what places the point from left to right. */
+  /** Denominator, rows or exposure: what places the point from left to right. */
   n: number | null;
   value: number | null;
   lower95: number | null;

@@ -13,7 +13,7 @@ export {
   type FhirProfile,
   type ResourceCounts,
 } from './fhir/read-fhir-export';
-export { exportFileNames, type ExportFile, type ExportFileName } from './fhir/files/export-files';
+export { exportFileNames, isExportFileName, type ExportFile, type ExportFileName } from './fhir/files/export-files';
 export { fhirProfileOf } from './fhir/fhir-section';
 export { inspectExport, looksLikeFhir, type ExportBeginning, type ExportInspection } from './fhir/inspect-export';
 export { resourceSummary, type LeftOut, type ResourceSummary } from './fhir/resource-counts';

@@ -46,7 +46,7 @@ export type { RowSelection } from './outcomes/sql/branch-sql';
 export { UnknownField } from './outcomes/sql/field';
 export { QueryTimedOut } from './outcomes/timed-query';
 export { ProjectEntity } from './projects/project.entity';
-export { ProjectRepository } from './projects/project-repository';
+export { ProjectRepository, type KeptJudgement } from './projects/project-repository';
 export { ReportFileEntity, type ReportFileFormat } from './reports/report-file.entity';
 export { ReportRepository, type NewReportFile } from './reports/report-repository';
 export { KeyRotation, type RotationProgress, type RotationRequest, type RotationSummary } from './keys/key-rotation';

@@ -25,7 +25,7 @@ const dimensions = [
 
 /**
  * Two years of visits in the order of their days: 30 programs of very different size, some 20 sites each, 2,000 clinicians, a
- * patient for every seven visits, three in four completed. $1: how many.
+ * patient for every seven visits, three in four completed. $1: how many; $2 and $3: the first and last of this statement.
  */
 const visits = `
 insert into visit (natural_key, patient_key, starts_at, booked_at, cancelled_at, checked_in_at, started_at, ended_at, import_id,
@@ -49,14 +49,17 @@ from (
       when share < 0.965 then 10 when share < 0.985 then 11 else 12 end as outcome
   from (
     select date '${firstDay}' + (n * 731 / $1::bigint)::integer as day, random() as share
-    from generate_series(0::bigint, $1::bigint - 1) n
+    from generate_series($2::bigint, $3::bigint) n
   ) days
 ) drawn`;
+
+/** Visits a statement: the server holds the numbers it generates from in memory or in a temporary file. */
+const visitsAStatement = 2_000_000;
 
 /** Indexes are made once the rows are there. Nothing is logged: the rows can be generated again, and reading is the same. */
 export async function fillWarehouse(
   dataSource: DataSource,
-  count: number,
+  { count, tell }: { count: number; tell: (text: string) => void },
 ): Promise<{ generated: number; rollups: number }> {
   const runner = dataSource.createQueryRunner();
   const seconds = async (work: () => Promise<unknown>): Promise<number> => {
@@ -74,14 +77,20 @@ export async function fillWarehouse(
       await runner.query('alter table visit drop constraint visit_pk');
       await runner.query('drop index visit_provider_id_service_date_index');
       await runner.query('select setseed(0.5)');
-      await runner.query(visits, [count]);
+      for (let first = 0; first < count; first += visitsAStatement) {
+        tell(`generating ${count.toLocaleString('en')} visits, ${first.toLocaleString('en')} done …`);
+        await runner.query(visits, [count, first, Math.min(count, first + visitsAStatement) - 1]);
+      }
+      tell('indexes …');
       await runner.query('alter table visit add constraint visit_pk primary key (natural_key, patient_key)');
       await runner.query('create index visit_provider_id_service_date_index on visit (provider_id, service_date)');
       await runner.query(`insert into source_extent select min(id), 'visits', '${firstDay}', '${lastDay}' from source`);
       await runner.query(`insert into snapshot (number, committed_at, cause) values (1, now(), 'bench')`);
     });
+    tell('rollups …');
     const rollups = await seconds(() => rebuildRollups(client));
     await runner.commitTransaction();
+    tell('vacuum and statistics …');
     await dataSource.query('vacuum analyze');
     return { generated, rollups };
   } catch (error) {

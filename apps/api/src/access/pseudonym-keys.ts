@@ -8,7 +8,6 @@ import {
 } from '@inflect/ingest';
 import {
   AuditRepository,
-  ImportRunRepository,
   keyFit,
   KeyRefused,
   KeyRotation,
@@ -39,7 +38,6 @@ export class PseudonymKeys {
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     private readonly rotation: KeyRotation,
-    private readonly runs: ImportRunRepository,
     private readonly audit: AuditRepository,
   ) {}
 
@@ -70,12 +68,12 @@ export class PseudonymKeys {
 
   /**
    * A new key for every pseudonym. It is on disk before the data use it, and in use only from the commit on: after a crash
-   * between, the file ends in a key that is not recorded, which the next rotation takes.
+   * between, the file ends in a key that is not recorded, which the next rotation takes. Uploads that wait stay readable: the
+   * file keeps the keys of before.
    * @throws PseudonymKeyRefused, KeyRefused; then the keys in use are those from before.
    */
   async rotate(principal: Principal, onProgress?: (progress: RotationProgress) => void): Promise<RotationSummary> {
     const { keyFile: file } = this.environment;
-    await this.refuseWhileUploadsWait(principal);
     const recorded = await this.recordedIds();
     const newest = await loadPseudonymKey({ file, create: recorded.length === 0 });
     const old = inUse(newest, recorded);
@@ -91,18 +89,6 @@ export class PseudonymKeys {
     const detail = { from: old.id, to: next.id, rows: summary.rows };
     await this.audit.append({ principal: principal.id, action: 'keys.rotated', detail });
     return summary;
-  }
-
-  /** Stored uploads are encrypted under the newest key of the file: under another they could not be read any more. */
-  private async refuseWhileUploadsWait({ id: principal }: Principal): Promise<void> {
-    const active = await this.runs.active({ principal, role: 'administrator', plane: 'released', programs: 'all' });
-    const waiting = active.filter(({ queued }) => queued).map(({ id, fileName }) => `${id} (${fileName})`);
-    if (waiting.length === 0) return;
-    throw new KeyRefused(
-      'DATA_IN_USE',
-      `${waiting.length === 1 ? 'An upload waits' : `${waiting.length} uploads wait`} to be loaded: import ${waiting.join(', ')}. ` +
-        'The key was not rotated. Try again when they have ended, or cancel them with `npx inflect cancel`.',
-    );
   }
 
   private async recordedIds(): Promise<string[]> {

@@ -21,11 +21,14 @@ export function addAreasCommands(program: Command): void {
     .option('--json', 'print as JSON')
     .action(async (file: string, options: { json?: boolean }) => {
       const { areas: found, ...reading } = await readZipRurality({ path: file, fileName: basename(file) });
-      const { snapshot } = await withApplication((app) => app.get(ZipAreaRepository).replace(found, operator.id));
+      const { changed, snapshot } = await withApplication((app) =>
+        app.get(ZipAreaRepository).replace(found, operator.id),
+      );
       const byRurality = countsOf([...found.values()]);
-      if (options.json) return printJson({ areas: found.size, byRurality, ...reading, snapshot });
+      if (options.json) return printJson({ areas: found.size, byRurality, ...reading, changed, snapshot });
+      const done = changed ? 'loaded' : 'unchanged';
       print(
-        `${found.size} areas loaded (${words(byRurality)}) from ${number(reading.read)} ZIP codes, weighed by ${reading.weighedBy}; ` +
+        `${found.size} areas ${done} (${words(byRurality)}) from ${number(reading.read)} ZIP codes, weighed by ${reading.weighedBy}; ` +
           `${number(reading.leftOut)} records left out. Snapshot ${snapshot}.`,
       );
     });

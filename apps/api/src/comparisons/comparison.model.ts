@@ -182,9 +182,15 @@ export class ComparisonModel {
   @Field(() => EstimateModel, { nullable: true, description: 'Post / baseline risk.' })
   relativeRisk: EstimateModel | null;
   @Field(() => EstimateModel, { nullable: true, description: 'Post / baseline odds.' }) oddsRatio: EstimateModel | null;
-  @Field(() => EstimateModel, { nullable: true, description: 'Post / baseline rate per day, counts.' })
+  @Field(() => EstimateModel, {
+    nullable: true,
+    description: 'Post / baseline: rate per day of counts, rate by its exposure.',
+  })
   rateRatio: EstimateModel | null;
-  @Field(() => EstimateModel, { nullable: true, description: 'Post minus baseline mean, unit of the measure.' })
+  @Field(() => EstimateModel, {
+    nullable: true,
+    description: 'Post minus baseline of means, quantiles and composites, unit of the measure.',
+  })
   meanDifference: EstimateModel | null;
   @Field(() => EstimateModel, { nullable: true, description: 'Rows per one outcome avoided or gained.' })
   numberNeededToTreat: EstimateModel | null;

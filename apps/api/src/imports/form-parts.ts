@@ -3,8 +3,7 @@ import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { Request } from 'express';
 import { Refusal } from '../graphql/refusal';
-import type { UploadPart } from './jobs/import-uploads';
-import { SpoolRefused } from './jobs/spool';
+import { SpoolRefused, type UploadPart } from './jobs/spool';
 
 /** A bulk export writes a file a resource type, and some split them. */
 const maximumFiles = 500;

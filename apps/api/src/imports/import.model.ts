@@ -142,7 +142,10 @@ export class ImportModel {
     description: 'Share of rejects that stops it, 0-1; null: the default of 0.05.',
   })
   rejectLimitShare: number | null;
-  @Field(() => ImportResourcesModel, { nullable: true, description: 'Of a committed FHIR export; null for tables.' })
+  @Field(() => ImportResourcesModel, {
+    nullable: true,
+    description: 'Of a FHIR export that was read to its end, committed or stopped by its rejects; null for tables.',
+  })
   resources: ImportResourcesModel | null;
   @Field({ description: 'Synthetic sample data.' }) sample: boolean;
   @Field(() => [ImportProblemCountModel], { description: 'Exact counts by code and column.' })

@@ -2,20 +2,23 @@ import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { FileRefused, fhirFeeds } from '@inflect/ingest';
+import { fhirFeeds } from '@inflect/ingest';
 import { feedNames } from '@inflect/measures';
-import { ImportFailure, type ImportEntity } from '@inflect/warehouse';
+import type { ImportEntity } from '@inflect/warehouse';
 import { Asking } from '../access/asking.decorator';
 import type { Principal } from '../access/principal';
 import { Requires } from '../access/requires.decorator';
 import { Refusal } from '../graphql/refusal';
 import { formParts, isForm } from './form-parts';
-import { ImportsService } from './imports.service';
+import { ImportsService, type ImportOutcome } from './imports.service';
 import { summaryOf } from './import-models';
 import { ProfileService } from './mapping/profile.service';
 import type { UsedProfile } from './mapping/used-profile';
+import { ExportTrial } from './jobs/export-trial';
 import { JobsStopping } from './jobs/import-jobs';
-import { ImportUploads, UploadFailed, type UploadPart } from './jobs/import-uploads';
+import { ImportUploads, UploadFailed } from './jobs/import-uploads';
+import { jobFailure } from './jobs/job-failure';
+import { SpoolRefused, type UploadPart } from './jobs/spool';
 
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true');
 const label = z.string().trim().min(1).max(200);
@@ -35,7 +38,6 @@ const querySchema = z.object({
   rejectLimitShare: z.coerce.number().min(0).max(1).optional(),
 });
 type UploadQuery = z.infer<typeof querySchema>;
-type Asked = Omit<UploadQuery, 'dryRun' | 'format' | 'program'>;
 
 /** 413, 507 and a sender that hung up. */
 const statusOfRefusal = {
@@ -55,12 +57,13 @@ export class ImportsController {
   constructor(
     private readonly service: ImportsService,
     private readonly uploads: ImportUploads,
+    private readonly trials: ExportTrial,
     private readonly profiles: ProfileService,
   ) {}
 
   /**
    * The file is the body; the files of a FHIR export are a form's. They are stored encrypted until their import has ended; `Prefer: respond-async`
-   * answers 202 as soon as they are, otherwise the answer is the result. A dry run stores nothing.
+   * answers 202 as soon as they are, otherwise the answer is the result. A dry run keeps nothing.
    */
   @Requires('steward', 'administrator')
   @Post()
@@ -70,7 +73,8 @@ export class ImportsController {
     @Res() response: Response,
     @Asking() principal: Principal,
   ): Promise<void> {
-    const { dryRun, format, program, ...asked } = parsedQuery(query);
+    const { dryRun, ...choice } = parsedQuery(query);
+    const { format, program, ...asked } = choice;
     this.service.refuseLimited(principal);
     if (asked.profile !== undefined) await this.profiles.requireKnown(asked.profile);
     if (isForm(request) && format !== 'fhir')
@@ -78,9 +82,9 @@ export class ImportsController {
         'BAD_USER_INPUT',
         'A table is sent as the body itself; a form with files is a FHIR export: say format=fhir.',
       );
-    if (dryRun) return this.dryRun(asked, { request, response, principal });
+    if (dryRun) return this.dryRun(choice, { request, response, principal });
     try {
-      const parts = isForm(request) ? formParts(request) : bodyPart(request, asked.fileName);
+      const parts = partsOf(request, asked.fileName);
       const fhir = format === 'fhir' ? { program } : undefined;
       const importId = await this.uploads.receive({ ...asked, fhir, parts }, principal);
       if (prefersAsync(request)) {
@@ -104,17 +108,32 @@ export class ImportsController {
     }
   }
 
+  /** What importing would do: the result, and by kind what is wrong with the rows. 422 where the import would load nothing. */
   private async dryRun(
-    asked: Asked,
-    to: { request: Request; response: Response; principal: Principal },
+    choice: UploadQuery,
+    { request, response, principal }: { request: Request; response: Response; principal: Principal },
   ): Promise<void> {
     try {
-      const file = { stream: to.request };
-      to.response.json(await this.service.importFile({ ...asked, file, dryRun: true }, to.principal));
+      const outcome = await this.tried(choice, { request, signal: whileConnected(response), principal });
+      const { wouldStop } = outcome;
+      if (!wouldStop) response.json(outcome);
+      else response.status(422).json({ code: 'TOO_MANY_REJECTS', message: wouldStop, ...outcome });
     } catch (error) {
-      if (!(error instanceof FileRefused || error instanceof ImportFailure)) throw error;
-      to.response.status(422).json({ code: error.code, message: error.message, importId: null });
+      const { code, message } = error instanceof SpoolRefused ? error : jobFailure(error);
+      if (code === 'INTERNAL') throw error;
+      lingerUntilSent(request);
+      const status = error instanceof SpoolRefused ? statusOfRefusal[error.code] : 422;
+      response.status(status).json({ code, message, importId: null });
     }
+  }
+
+  private tried(
+    { format, ...asked }: UploadQuery,
+    { request, signal, principal }: { request: Request; signal: AbortSignal; principal: Principal },
+  ): Promise<ImportOutcome> {
+    if (format === 'fhir')
+      return this.trials.run({ ...asked, signal, parts: partsOf(request, asked.fileName) }, principal);
+    return this.service.importFile({ ...asked, file: { stream: request }, signal, dryRun: true }, principal);
   }
 }
 
@@ -124,12 +143,7 @@ function parsedQuery(query: Record<string, string>): UploadQuery {
     const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Refusal('BAD_USER_INPUT', places.join('; '));
   }
-  const { format, dryRun, program, feed } = parsed.data;
-  if (format === 'fhir' && dryRun)
-    throw new Refusal(
-      'BAD_USER_INPUT',
-      'A FHIR export is read more than once, and a dry run stores nothing: try it with the command line (`inflect import --fhir --dry-run`).',
-    );
+  const { format, program, feed } = parsed.data;
   if (format === 'fhir' && !fhirFeeds.some((known) => known === feed))
     throw new Refusal('BAD_USER_INPUT', `feed: a FHIR export gives ${fhirFeeds.join(', ')}. Import ${feed} from CSV.`);
   if (format !== 'fhir' && program !== undefined)
@@ -138,6 +152,16 @@ function parsedQuery(query: Record<string, string>): UploadQuery {
       'program: goes with format=fhir only; rows of tables name their program in a column.',
     );
   return { ...parsed.data, fileName: basename(parsed.data.fileName) };
+}
+
+const partsOf = (request: Request, fileName: string): AsyncIterable<UploadPart> =>
+  isForm(request) ? formParts(request) : bodyPart(request, fileName);
+
+/** Nobody waits for the answer any more: the dry run ends. */
+function whileConnected(response: Response): AbortSignal {
+  const stop = new AbortController();
+  response.once('close', () => stop.abort());
+  return stop.signal;
 }
 
 /** The body as one file. What is left of a refused one must not take the connection down before the answer is sent. */

@@ -5,6 +5,7 @@ import { ImportUndoService } from './import-undo.service';
 import { ImportsController } from './imports.controller';
 import { ImportsResolver } from './imports.resolver';
 import { ImportsService } from './imports.service';
+import { ExportTrial } from './jobs/export-trial';
 import { ImportControlService } from './jobs/import-control.service';
 import { ImportJobs } from './jobs/import-jobs';
 import { ImportUploads } from './jobs/import-uploads';
@@ -18,7 +19,7 @@ import { ProblemListService } from './problems/problem-list.service';
 import { ProblemsController } from './problems/problems.controller';
 import { SampleService } from './sample.service';
 
-const jobs = [ImportControlService, ImportJobs, ImportUploads, JobRecovery, JobRun, RunRecorder, Spool];
+const jobs = [ExportTrial, ImportControlService, ImportJobs, ImportUploads, JobRecovery, JobRun, RunRecorder, Spool];
 
 @Module({
   imports: [MappingModule],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FileRefused, resourceSummary, type FeedReading, type ResourceSummary } from '@inflect/ingest';
+import { FileRefused, resourceSummary, type ResourceSummary } from '@inflect/ingest';
 import type { AccessScope } from '@inflect/measures';
 import {
   ImportFailure,
@@ -11,9 +11,11 @@ import {
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
 import { Refusal } from '../graphql/refusal';
+import { stopReason, type DryRunOutcome } from './dry-run-outcome';
 import { FeedReader, type FeedFile } from './feed-reader';
 import { usedProfile, type UsedProfile } from './mapping/used-profile';
 import { RunRecorder } from './jobs/run-recorder';
+import { ProblemTally } from './problems/problem-tally';
 
 export interface ImportRequest extends FeedFile {
   dryRun?: boolean;
@@ -28,10 +30,8 @@ export interface ImportRequest extends FeedFile {
 }
 
 /** What became of a file, and the mapping profile it was read with; null where none was named and the source has no default. */
-export interface ImportOutcome extends ImportSummary {
+export interface ImportOutcome extends ImportSummary, Partial<DryRunOutcome> {
   profile: UsedProfile | null;
-  /** Of a dry run: which file columns are read as what, and which are not. */
-  mapping?: Pick<FeedReading, 'mappedColumns' | 'droppedColumns'>;
   /** Of a FHIR export: what became of its resources. */
   resources?: ResourceSummary;
 }
@@ -89,8 +89,14 @@ export class ImportsService {
     try {
       if (request.dryRun) {
         const { mappedColumns, droppedColumns } = reading;
-        const summary = await this.loader.load({ ...load, onProgress: request.onProgress });
-        return { ...summary, profile, mapping: { mappedColumns, droppedColumns }, ...counted() };
+        const problems = new ProblemTally();
+        const { onProgress, signal } = request;
+        const batches = problems.counting(reading.batches);
+        // To its end, however many rows are rejected: all of them are told at once.
+        const summary = await this.loader.load({ ...load, batches, onProgress, signal, allowRejects: true });
+        const mapping = { mappedColumns, droppedColumns };
+        const told: DryRunOutcome = { mapping, problems: problems.kinds, wouldStop: stopReason(summary, request) };
+        return { ...summary, profile, ...told, ...counted() };
       }
       const run = { request, source, principal, received, resources: () => counted().resources ?? null };
       const summary = await this.recorder.recorded(run, (hooks) => this.loader.load({ ...load, ...hooks }));

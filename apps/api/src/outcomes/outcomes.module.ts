@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { spareEmptyArguments } from '../graphql/lean-arguments';
 import { LabelsService } from './labels.service';
 import { OutcomesResolver } from './outcomes.resolver';
 import { OutcomesService } from './outcomes.service';
@@ -18,4 +19,8 @@ import { SnapshotService } from './snapshot.service';
   ],
   exports: [SnapshotService, LabelsService],
 })
-export class OutcomesModule {}
+export class OutcomesModule implements OnModuleInit {
+  onModuleInit(): void {
+    spareEmptyArguments();
+  }
+}

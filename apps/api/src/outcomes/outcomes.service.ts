@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { outcomeTable, periodLabel, type CountsQuery } from '@inflect/measures';
+import { outcomeTable, type CountsQuery } from '@inflect/measures';
 import { OutcomeRepository } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
@@ -48,10 +48,6 @@ export class OutcomesService {
     noted(total);
     const periods = { range, grain, fiscalYearStart };
     const table = outcomeTable({ measure, version, by, cells, total, ...periods, scope, labels });
-    const rows = table.rows.map((row) => ({
-      ...row,
-      periodLabel: row.period !== null && grain ? periodLabel(row.period, grain, fiscalYearStart) : null,
-    }));
-    return { ...table, rows, measure: measureModel(measure), version: version.version, snapshot };
+    return { ...table, measure: measureModel(measure), version: version.version, snapshot };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { eventId } from '@inflect/measures';
-import { AuditRepository, ProjectRepository } from '@inflect/warehouse';
+import { ProjectRepository, type KeptJudgement } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
 import { CalendarService } from '../comparisons/calendar.service';
@@ -8,6 +8,9 @@ import { Refusal } from '../graphql/refusal';
 import { ProjectJudgementInput } from './project-judgement.input';
 import type { ProjectModel } from './project.model';
 import { ProjectsService } from './projects.service';
+
+/** Older ones are in the audit trail. */
+const shownJudgements = 50;
 
 /** What people say of the events and surveys around a project, kept with it and used by every comparison and report of it. */
 @Injectable()
@@ -17,10 +20,9 @@ export class ProjectJudgementService {
     private readonly rows: ProjectRepository,
     private readonly calendar: CalendarService,
     private readonly scopes: ScopeService,
-    private readonly audit: AuditRepository,
   ) {}
 
-  /** Replaces what was kept. @throws Refusal for an unknown project, or an event that is not near its windows. */
+  /** Takes the place of what was kept before, which stays on record. @throws Refusal for an unknown project, or an event that is not near its windows. */
   async judge(input: ProjectJudgementInput, principal: Principal): Promise<ProjectModel> {
     const project = await this.found(input.project, principal);
     const known = await this.eventIds(project, principal);
@@ -30,14 +32,13 @@ export class ProjectJudgementService {
       throw new Refusal('BAD_USER_INPUT', `An event ruled out is not one of this project. ${named}`);
     }
     const { acceptInstrumentChange } = input;
-    // Before it counts: a word that cannot be audited is not kept.
-    await this.audit.append({
-      principal: principal.id,
-      action: 'project.judged',
-      detail: { project: project.id, ruledOutEvents, acceptInstrumentChange },
-    });
-    await this.rows.judge(project.id, { ruledOutEvents, acceptInstrumentChange });
+    await this.rows.judge(project.id, { ruledOutEvents, acceptInstrumentChange }, principal);
     return this.found(input.project, principal);
+  }
+
+  /** What was kept with a project that the caller has found in scope, the latest first. */
+  judgements(project: string): Promise<KeptJudgement[]> {
+    return this.rows.judgements(project, shownJudgements);
   }
 
   private async found(id: string, principal: Principal): Promise<ProjectModel> {

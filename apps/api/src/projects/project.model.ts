@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { RuledOutEvent } from '@inflect/measures';
+import type { KeptJudgement } from '@inflect/warehouse';
 import { LocalDate } from '../graphql/local-date.scalar';
 
 @ObjectType('Program', { description: 'A telehealth program in scope.' })
@@ -22,6 +23,16 @@ export class PeriodModel {
 export class RuledOutEventModel implements RuledOutEvent {
   @Field(() => ID, { description: 'Id of the event, as in `Comparison.events`.' }) event: string;
   @Field({ description: 'Why it did not.' }) reason: string;
+}
+
+@ObjectType('ProjectJudgement', { description: 'What was kept with a project, when and by whom.' })
+export class ProjectJudgementModel implements KeptJudgement {
+  @Field({ description: 'When it was kept, ISO 8601 instant (UTC).' }) at: string;
+  @Field({ description: 'Who kept it: name of the token, or owner or command line.' }) by: string;
+  @Field(() => [RuledOutEventModel], { description: 'Events ruled out from then on; none: all were open again.' })
+  ruledOutEvents: RuledOutEventModel[];
+  @Field({ description: 'Figures across a change of the survey were accepted from then on.' })
+  acceptInstrumentChange: boolean;
 }
 
 @ObjectType('Project', { description: 'A quality-improvement project with its windows.' })

@@ -1,4 +1,4 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Asking } from '../access/asking.decorator';
 import type { Principal } from '../access/principal';
 import { everyone, outcomeReaders, Requires } from '../access/requires.decorator';
@@ -6,18 +6,18 @@ import { connectionOf, type Connection } from '../graphql/connection.model';
 import { PageArgs } from '../graphql/page.args';
 import { ProjectJudgementInput } from './project-judgement.input';
 import { ProjectJudgementService } from './project-judgement.service';
-import { PersonModel, ProgramModel, ProjectModel } from './project.model';
+import { PersonModel, ProgramModel, ProjectJudgementModel, ProjectModel } from './project.model';
 import { ProjectsService } from './projects.service';
 
 const ProgramConnection = connectionOf(ProgramModel, 'Program');
 const ProjectConnection = connectionOf(ProjectModel, 'Project');
 const PersonConnection = connectionOf(PersonModel, 'Person');
 
-@Resolver()
+@Resolver(() => ProjectModel)
 export class ProjectsResolver {
   constructor(
     private readonly service: ProjectsService,
-    private readonly judgements: ProjectJudgementService,
+    private readonly judgementsKept: ProjectJudgementService,
   ) {}
 
   @Requires(...everyone)
@@ -46,7 +46,15 @@ export class ProjectsResolver {
     description: 'Keeps with a project which events are ruled out, and why; recorded in the audit trail.',
   })
   judgeProject(@Args('input') input: ProjectJudgementInput, @Asking() principal: Principal): Promise<ProjectModel> {
-    return this.judgements.judge(input, principal);
+    return this.judgementsKept.judge(input, principal);
+  }
+
+  /** Open to whoever may read the project it belongs to. */
+  @ResolveField(() => [ProjectJudgementModel], {
+    description: 'Everything kept with the project, the latest first: who, when, and what; at most 50.',
+  })
+  judgements(@Parent() project: ProjectModel): Promise<ProjectJudgementModel[]> {
+    return this.judgementsKept.judgements(project.id);
   }
 
   @Requires(...everyone)

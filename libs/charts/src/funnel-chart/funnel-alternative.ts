@@ -1,5 +1,5 @@
-import { countText, quantityText } from '../appearance/quantity-text';
-import type { FunnelChartData, FunnelPointData, FunnelSignal } from '../chart-data';
+import { groundText, quantityText } from '../appearance/quantity-text';
+import type { ChartUnit, FunnelChartData, FunnelPointData, FunnelSignal } from '../chart-data';
 
 /** Where a peer lies, in words. */
 export const funnelSignalWords: Record<FunnelSignal, string> = {
@@ -17,10 +17,13 @@ export function isSignal({ signal }: Pick<FunnelPointData, 'signal'>): boolean {
 }
 
 /** One peer as a spoken line. */
-export function funnelPointLabel({ label, n, value, signal, reason }: FunnelPointData): string {
+export function funnelPointLabel(
+  { label, n, value, signal, reason }: FunnelPointData,
+  unit: ChartUnit = 'proportion',
+): string {
   const figures = [
-    value === null ? 'no value' : quantityText(value, 'proportion'),
-    ...(n === null ? [] : [`n ${countText(n)}`]),
+    value === null ? 'no value' : quantityText(value, unit),
+    ...(n === null ? [] : [groundText(n, unit)].filter((ground) => ground !== null)),
   ];
   const verdict = signal === 'NO_VERDICT' ? (reason ?? funnelSignalWords.NO_VERDICT) : funnelSignalWords[signal];
   return `${label}: ${figures.join(', ')}; ${verdict}`;
@@ -29,9 +32,9 @@ export function funnelPointLabel({ label, n, value, signal, reason }: FunnelPoin
 /** One sentence: how many peers, their common rate, and who lies outside. */
 export function funnelAlternative(
   { points, target }: FunnelChartData,
-  { measureTitle }: { measureTitle: string },
+  { measureTitle, unit = 'proportion' }: { measureTitle: string; unit?: ChartUnit },
 ): string {
-  const common = target === null ? 'no common rate' : `common rate ${quantityText(target, 'proportion')}`;
+  const common = target === null ? 'no common rate' : `common rate ${quantityText(target, unit)}`;
   const outside = points.filter(isSignal);
   const named = outside.slice(0, 5).map(({ label }) => label);
   const rest = outside.length - named.length;

@@ -4,7 +4,7 @@ import { spreadLabels } from '../axes/spread-labels';
 import { valueScale, type ValueScale } from '../axes/value-scale';
 import { countText, quantityText } from '../appearance/quantity-text';
 import { fittedText, textWidth } from '../appearance/text-width';
-import type { Direction, FunnelChartData, FunnelPointData } from '../chart-data';
+import type { ChartUnit, Direction, FunnelChartData, FunnelPointData } from '../chart-data';
 import { keyRows, type KeyEntry, type PlacedKeyEntry } from '../frame/chart-key';
 import type { PointVerdict } from '../frame/verdict-mark';
 import { funnelPointLabel, isSignal } from './funnel-alternative';
@@ -12,6 +12,8 @@ import { funnelPointLabel, isSignal } from './funnel-alternative';
 export interface FunnelGeometry {
   data: FunnelChartData;
   direction: Direction;
+  /** Of the values; proportion where absent. */
+  unit?: ChartUnit;
   /** Px. */
   width: number;
   /** Px between the top of the value axis and the axis of n. */
@@ -74,6 +76,7 @@ function isNumber(value: number | null): value is number {
 
 /** Peers by size against their common rate, placed. */
 export function funnelLayout({ data, direction, width, ...geometry }: FunnelGeometry): FunnelLayout {
+  const { unit = 'proportion' } = geometry;
   const isNarrow = width < 520;
   const fontSize = isNarrow ? 11 : 12;
   const plotHeight = geometry.plotHeight ?? (isNarrow ? 220 : 300);
@@ -81,7 +84,7 @@ export function funnelLayout({ data, direction, width, ...geometry }: FunnelGeom
   const drawn = data.points.flatMap((point) => [point.value, ...limitKeys.map(({ key }) => point[key])]);
   const values = valueScale({
     values: [...drawn, data.target].filter(isNumber),
-    unit: 'proportion',
+    unit,
     start: 'zero',
     top,
     height: plotHeight,
@@ -96,7 +99,7 @@ export function funnelLayout({ data, direction, width, ...geometry }: FunnelGeom
     ...(isNumber(data.target)
       ? [
           {
-            text: `${isNarrow ? '' : 'common rate '}${quantityText(data.target, 'proportion')}`,
+            text: `${isNarrow ? '' : 'common rate '}${quantityText(data.target, unit)}`,
             value: data.target,
             bold: true,
           },
@@ -116,7 +119,7 @@ export function funnelLayout({ data, direction, width, ...geometry }: FunnelGeom
     verdict: verdictOf(point, direction),
     isJudged: isNumber(point.upper95),
     name: null,
-    ariaLabel: funnelPointLabel(point),
+    ariaLabel: funnelPointLabel(point, unit),
   }));
   nameSignals(points, { data, plot, fontSize });
   const middles = spreadLabels(

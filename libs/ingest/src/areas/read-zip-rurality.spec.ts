@@ -30,6 +30,24 @@ describe('a table of RUCA codes by ZIP code', () => {
     expect(weighedBy).toBe('zip codes');
   });
 
+  it.each([
+    [
+      '2010',
+      "''ZIP_CODE'',STATE,ZIP_TYPE,RUCA1,RUCA2\n'01001',MA,Zip Code Area,1,1\n'68001',NE,Zip Code Area,10,10.3\n'69002',NE,Post Office or large volume customer,99,99\n",
+    ],
+    [
+      '2020',
+      'ZIPCode,State,ZIPCodeType,POName,PrimaryRUCA,SecondaryRUCA\n1001,MA,ZIP Code area,Agawam,1,1.0\n68001,NE,ZIP Code area,Abie,10,10.3\n69002,NE,Post Office,Anywhere,99,99\n',
+    ],
+  ])('takes the table of %s as it is published', async (_, content) => {
+    const { areas, read, leftOut } = await reading(content);
+    expect([...areas]).toEqual([
+      ['010', 'metropolitan'],
+      ['680', 'rural'],
+    ]);
+    expect([read, leftOut]).toEqual([2, 1]);
+  });
+
   it('leaves out areas too small to be told apart, and says how many records it could not use', async () => {
     const { areas, read, leftOut } = await reading('zip,ruca\n03601,1\n68001,1\nABC,1\n68002,\n');
     expect([...areas.keys()]).toEqual(['680']);

@@ -49,7 +49,7 @@ export async function readZipRurality(origin: { path: string; fileName: string }
 async function weighed(table: Table, fileName: string): Promise<ZipRurality> {
   const at = (role: ColumnRole): number => {
     const names = new Set(columnNames[role].map(sameName));
-    return table.header.findIndex((name) => names.has(sameName(name)));
+    return table.header.findIndex((name) => names.has(sameName(bare(name))));
   };
   const place = { zip: at('zip'), code: at('code'), population: at('population') };
   for (const role of ['zip', 'code'] as const)
@@ -61,7 +61,7 @@ async function weighed(table: Table, fileName: string): Promise<ZipRurality> {
   const weights = new Map<string, Map<RuralityClass, number>>();
   let [read, leftOut] = [0, 0];
   const take = (cells: RecordCells): void => {
-    const area = zip3(cells.text(place.zip).trim());
+    const area = zip3(bare(cells.text(place.zip)));
     const found = ruralityOf(numberIn(cells.text(place.code)));
     const weight = place.population < 0 ? 1 : numberIn(cells.text(place.population));
     if (area === null || area === '000' || found === null || !(weight >= 0)) {
@@ -87,6 +87,9 @@ async function weighed(table: Table, fileName: string): Promise<ZipRurality> {
   const areas = new Map([...weights].map(([area, classes]) => [area, heaviest(classes)]));
   return { areas, read, leftOut, weighedBy: place.population < 0 ? 'zip codes' : 'population' };
 }
+
+/** The table of 2010 is published with apostrophes about the ZIP code, so that spreadsheets keep its zeros: `'01001'`. */
+const bare = (text: string): string => text.trim().replace(/^'+|'+$/g, '');
 
 const numberIn = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text.replaceAll(',', '')));
 

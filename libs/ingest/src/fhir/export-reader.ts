@@ -19,6 +19,17 @@ import { countIgnored, countReason, type ResourceCounts } from './resource-count
 /** Ids of resources differ by case and leading zeros (FHIR id); record numbers are made alike before. */
 const exact: IdentifierRules = { case: 'keep', leadingZeros: 'keep' };
 
+/** An export has no columns that a profile could map: its remedies are the source and the profile's section `fhir`. */
+const fhirReasons = {
+  VALUE_MISSING: 'The element is required here: fill it in at the source, and export it again.',
+  DATE_INVALID: 'There is no such date, or it is not written yyyy-MM-dd. Correct it at the source.',
+  INSTANT_INVALID:
+    'There is no such date and time, or it is not ISO 8601 (2025-03-14T10:00:00Z). Correct it at the source.',
+  SCALE_UNKNOWN:
+    'The instrument is not known: name it with its scale under `instruments`, in the section `fhir` of a mapping profile.',
+  PROGRAM_UNKNOWN: 'No program has this code. Import the programs first, or name the program of the export.',
+} as const;
+
 interface ReaderSettings<F extends FhirFeed> {
   feed: F;
   source: string;
@@ -38,7 +49,7 @@ interface Reader<F extends FhirFeed> {
 
 /** Turns resources into batches of rows through the feed's own row builder, counting what becomes of each. */
 export class ExportReader<F extends FhirFeed> {
-  private readonly problems = new RecordProblems();
+  private readonly problems = new RecordProblems(fhirReasons);
   private readonly readers = new Map<string, Reader<F>>();
   private readonly context: MappingContext;
   private batch: DraftBatch<F>;

@@ -8,6 +8,9 @@ export class RecordProblems {
   rejected = false;
   private place = '';
 
+  /** `reasons` go before the catalogue's, where another remedy is the right one. */
+  constructor(private readonly reasons: Partial<Record<ProblemCode, string>> = {}) {}
+
   /** `place` tells where, in exports of several files; it ends every reason. */
   startRecord(line: number, place = ''): void {
     this.line = line;
@@ -39,7 +42,9 @@ export class RecordProblems {
   }
 
   private add(severity: ImportProblem['severity'], column: string | null, code: ProblemCode, detail: string): void {
-    const reason = [problemCatalogue[code], detail, this.place].filter((part) => part !== '').join(' ');
+    const reason = [this.reasons[code] ?? problemCatalogue[code], detail, this.place]
+      .filter((part) => part !== '')
+      .join(' ');
     this.problems.push({ severity, line: this.line, column, code, reason });
   }
 }

@@ -4,7 +4,7 @@ import { evidenceOf } from '../grade/evidence';
 import { evidenceGrade } from '../grade/evidence-grade';
 import { outcomeResult } from '../outcomes/outcome-figures';
 import { daysIn } from '../outcomes/periods';
-import { requireKind } from '../explanations/not-comparable';
+import { comparableKinds, requireKind } from '../explanations/not-comparable';
 import { finding } from '../wording/finding';
 import { differenceInDifferences } from './difference-in-differences';
 import { drawnChart } from './charts/drawn-chart';
@@ -21,12 +21,12 @@ import { comparisonWarnings } from './warnings';
  * A measure before and after: the two windows, the control chart with the baseline's limits extended, the interrupted time
  * series, the comparison group and the standardised difference, reconciled into one grade and one sentence. With a
  * hidden, empty or maturing side every comparing figure is null and the warnings say why.
- * @throws NotComparable for kinds of measures two windows of which cannot be compared.
+ * @throws NotComparable for distinct patients.
  */
 export function comparison(request: ComparisonRequest): ComparisonResult {
   const { measure, grain, comparisonGroup = null, dataQuality } = request;
   const { kind, direction } = measure;
-  requireKind(measure, ['proportion', 'mean', 'count', 'rate'], 'a comparison of two windows');
+  requireKind(measure, comparableKinds, 'a comparison of two windows');
   const windows = { baseline: request.baseline, post: request.post };
   const days = { baseline: daysIn(windows.baseline), post: daysIn(windows.post) };
   const gated = gatedComparison({

@@ -18,6 +18,7 @@ import { estimateFigures, figure } from '../disclosure/figure';
 import type { ShownCounts } from '../disclosure/shown-counts';
 import { confidenceLevel as level } from '../outcomes/outcome-figures';
 import type { ComparisonResult, TestResultFigures } from './results';
+import { valueDifference } from './value-difference';
 
 /** The figures of two windows side by side; those that do not suit the kind of measure are null. */
 export type TwoPeriodFigures = Pick<
@@ -50,6 +51,7 @@ export function twoPeriodFigures(of: {
 }): TwoPeriodFigures {
   if (of.kind === 'proportion') return proportionFigures(of);
   if (of.kind === 'mean') return meanFigures(of);
+  if (of.kind === 'quantile' || of.kind === 'composite') return valueFigures(of);
   const { baseline, post, days } = of;
   // A rate brings its exposure with it; that of a count is the length of the window.
   return of.kind === 'rate'
@@ -111,6 +113,11 @@ function meanFigures(of: { baseline: ShownCounts; post: ShownCounts }): TwoPerio
     meanDifference: estimateFigures(evidence, welch.difference),
     tests: test === null ? [] : [test],
   };
+}
+
+function valueFigures(of: { baseline: ShownCounts; post: ShownCounts; kind: MeasureKind }): TwoPeriodFigures {
+  const found = valueDifference(of);
+  return { ...noTwoPeriodFigures, meanDifference: found && estimateFigures([of.baseline, of.post], found) };
 }
 
 function ratioFigures(

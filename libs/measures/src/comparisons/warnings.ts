@@ -30,7 +30,7 @@ export function comparisonWarnings(of: {
   return [
     ...windowWarnings(of),
     ...anticipationWarnings(of.anticipatedSince, of.windows),
-    ...clusterWarnings(of.version),
+    ...clusterWarnings(of.measure, of.version),
     ...rateWarnings(of.measure),
     ...seriesWarnings(of.series, of.chart),
     ...of.events.flatMap(eventWarning),
@@ -83,9 +83,9 @@ function anticipationWarnings(since: string | null, { post }: { post: DateRange 
   ];
 }
 
-/** Several items of one response are several answers of one person. */
-function clusterWarnings({ fact }: MeasureVersion): ComparisonWarning[] {
-  if (fact !== 'survey') return [];
+/** Several items of one response are several answers of one person; the interval of a composite knows it. */
+function clusterWarnings({ kind }: Measure, { fact }: MeasureVersion): ComparisonWarning[] {
+  if (fact !== 'survey' || kind === 'composite') return [];
   return [
     {
       code: 'CLUSTERED_ANSWERS',
@@ -97,14 +97,14 @@ function clusterWarnings({ fact }: MeasureVersion): ComparisonWarning[] {
 }
 
 /** The exact interval of a rate ratio takes events as a Poisson process, which care at a set pace is not. */
-function rateWarnings({ kind }: Measure): ComparisonWarning[] {
+export function rateWarnings({ kind }: Measure): ComparisonWarning[] {
   if (kind !== 'rate') return [];
   return [
     {
       code: 'POISSON_RATE',
       message:
-        'The interval of the rate ratio takes the events as independent of each other. Where they come in clusters it is too ' +
-        'narrow, where they keep a set pace too wide: the control chart shows how far the periods really differ.',
+        'The intervals of rates and of their ratio take the events as independent of each other. Where they come in clusters ' +
+        'they are too narrow, where they keep a set pace too wide: the control chart shows how far the periods really differ.',
     },
   ];
 }

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import * as measures from '../index';
 import { Undisclosed } from './undisclosed';
+import { proportionCounts } from '../testing/counts';
 import { figure } from './figure';
+import { gatedCell } from './gate';
 
 const source = resolve(process.cwd(), 'src');
 
@@ -70,5 +72,16 @@ describe('the boundary of disclosure', () => {
 
   it('refuses a figure computed from counts that did not pass', () => {
     expect(() => figure([{ numerator: 5, denominator: 9, variance: null }], 5 / 9)).toThrow(/did not pass/);
+  });
+
+  it('refuses counts made after those that passed, and those cannot be changed', () => {
+    const { counts } = gatedCell(proportionCounts(50, 90), 'proportion', 'exact');
+    if (counts === null) throw new Error('These may be shown.');
+    expect(figure([counts], 5 / 9)).toBe(5 / 9);
+    expect(() => figure([{ ...counts }], 5 / 9)).toThrow(/did not pass/);
+    expect(() => figure([Object.create(counts) as typeof counts], 5 / 9)).toThrow(/did not pass/);
+    expect(() => Object.assign(counts, { numerator: 3 })).toThrow(TypeError);
+    const again = counts.constructor as new (key: symbol, given: typeof counts) => typeof counts;
+    expect(() => new again(Symbol('gate'), counts)).toThrow(/Only the disclosure gate/);
   });
 });

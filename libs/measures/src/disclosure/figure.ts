@@ -9,8 +9,10 @@ export type Evidence = readonly ShownCounts[];
  * The only way to make a DisclosedNumber.
  */
 export function figure(evidence: Evidence, value: number | null | undefined): DisclosedNumber | null {
-  if (!evidence.every(hasPassed)) {
-    throw new Error('A figure was computed from counts that did not pass the disclosure gate.');
+  for (const counts of evidence) {
+    if (!hasPassed(counts)) {
+      throw new Error('A figure was computed from counts that did not pass the disclosure gate.');
+    }
   }
   if (value === null || value === undefined || !Number.isFinite(value)) return null;
   return value as DisclosedNumber;

@@ -30,10 +30,13 @@ export function gatedCells(question: {
   plane: Plane;
 }): GatedCell[] {
   const { cells, lines, kind, plane } = question;
-  const withheld = new Set(cells.flatMap((cell, index) => (isMaturing(cell, kind) ? [index] : [])));
+  const withheld = new Set<number>();
+  cells.forEach((cell, index) => {
+    if (isMaturing(cell, kind)) withheld.add(index);
+  });
   const hidden = hiddenCells({ cells, lines, kind, withheld });
   return cells.map((cell, index) => {
-    if (isMaturing(cell, kind)) return { status: 'MATURING', counts: null, reason: maturingReason };
+    if (withheld.has(index)) return { status: 'MATURING', counts: null, reason: maturingReason };
     if (rowsIn(cell, kind) === 0 || cell.denominator === 0) return noData;
     if (hidden.has(index)) return { status: 'HIDDEN', counts: null, reason: hiddenReason };
     return { status: 'OK', counts: passCounts(shownCounts(cell, kind, plane)), reason: null };

@@ -2,11 +2,12 @@ import type { Plane } from '../administration/access-scope';
 import type { MeasureKind } from '../catalogue/measure';
 import type { OutcomeCounts } from '../outcomes/counts';
 import { tableLines } from './suppression/additive-lines';
+import { allGroupings, groupingOf } from './suppression/groupings';
 import { gatedCells, noData, type GatedCell } from './gate';
 import { maximumCells, TooManyCells } from './too-many-cells';
 import { open, type Undisclosed } from './undisclosed';
 
-/** A row of a table after the gate. */
+/** A row of a table after the gate. Rows of the same combination of codes have the same `keys`. */
 export interface GatedRow {
   period: string | null;
   keys: readonly (string | null)[];
@@ -29,10 +30,13 @@ export function gatedTable(table: {
   plane: Plane;
 }): { rows: GatedRow[]; total: GatedCell } {
   const { periods, dimensions, kind, plane } = table;
-  const listed = new Set(periods);
-  const counts = open(table.cells).filter((cell) => listed.has(cell.period));
-  const distinct = new Set(counts.map((cell) => JSON.stringify(cell.keys))).size;
-  if (Math.max(counts.length, periods.length * distinct) > maximumCells) throw new TooManyCells();
+  const rowOfPeriod = new Map(periods.map((period, row) => [period, row]));
+  const counts = open(table.cells).filter((cell) => rowOfPeriod.has(cell.period));
+  const axes = Array.from({ length: dimensions }, (_, axis) =>
+    groupingOf(counts.map((cell) => cell.keys[axis] ?? null)),
+  );
+  const combination = allGroupings(axes, counts.length);
+  if (Math.max(counts.length, periods.length * combination.count) > maximumCells) throw new TooManyCells();
   const total = open(table.total)[0] ?? null;
   const all = total === null ? counts : [...counts, total];
   const lines = tableLines({
@@ -41,17 +45,25 @@ export function gatedTable(table: {
   });
   const gated = gatedCells({ cells: all, lines, kind, plane });
 
-  const rowKey = (period: string | null, keys: readonly (string | null)[]): string => JSON.stringify([period, ...keys]);
-  const found = new Map(counts.map((cell, index) => [rowKey(cell.period, cell.keys), gated[index] ?? noData]));
-  const combinations =
-    dimensions === 0
-      ? [[]]
-      : [...new Map(counts.map((cell) => [JSON.stringify(cell.keys), cell.keys])).values()].sort((a, b) =>
-          byKeys(a, b, table.compare),
-        );
-  const rows = periods.flatMap((period) =>
-    combinations.map((keys) => ({ period, keys, cell: found.get(rowKey(period, keys)) ?? noData })),
-  );
+  // Which of the counts is at a period (row) and combination (column): its index and one; 0 for none.
+  const columns = Math.max(1, combination.count);
+  const places = new Int32Array(periods.length * columns);
+  const combinations: (readonly (string | null)[])[] = dimensions === 0 ? [[]] : [];
+  counts.forEach((cell, index) => {
+    const column = combination.of[index] ?? 0;
+    places[(rowOfPeriod.get(cell.period) ?? 0) * columns + column] = index + 1;
+    if (dimensions > 0) combinations[column] ??= cell.keys;
+  });
+  const inReadingOrder = combinations
+    .map((keys, column) => ({ keys, column }))
+    .sort((a, b) => byKeys(a.keys, b.keys, table.compare));
+  const rows: GatedRow[] = [];
+  periods.forEach((period, row) => {
+    for (const { keys, column } of inReadingOrder) {
+      const place = places[row * columns + column] ?? 0;
+      rows.push({ period, keys, cell: (place === 0 ? undefined : gated[place - 1]) ?? noData });
+    }
+  });
   return { rows, total: total === null ? noData : (gated[counts.length] ?? noData) };
 }
 

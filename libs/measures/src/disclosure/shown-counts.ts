@@ -15,16 +15,35 @@ export interface ShownCounts {
   readonly composite?: { value: number; standardError: number | null } | null;
 }
 
-const passed = new WeakSet<object>();
+const gate = Symbol('gate');
+
+/** Told by a private field, which a look-alike cannot have; a weak set of every cell shown would burden the collector. */
+class PassedCounts implements ShownCounts {
+  readonly #passed = true;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly variance: number | null;
+  readonly quantile: ShownCounts['quantile'];
+  readonly composite: ShownCounts['composite'];
+
+  constructor(key: typeof gate, { numerator, denominator, variance, quantile, composite }: ShownCounts) {
+    // The class can be reached from one of its objects, the key cannot.
+    if (key !== gate) throw new Error('Only the disclosure gate passes counts.');
+    this.numerator = numerator;
+    this.denominator = denominator;
+    this.variance = variance;
+    this.quantile = quantile;
+    this.composite = composite;
+    Object.freeze(this);
+  }
+
+  static made(counts: object): boolean {
+    return #passed in counts && counts.#passed;
+  }
+}
 
 /** For the gate only: marks counts as having passed it. */
-export function passCounts(counts: ShownCounts): ShownCounts {
-  const shown = Object.freeze({ ...counts });
-  passed.add(shown);
-  return shown;
-}
+export const passCounts = (counts: ShownCounts): ShownCounts => new PassedCounts(gate, counts);
 
 /** Did the gate make these counts? A look-alike did not. */
-export function hasPassed(counts: ShownCounts): boolean {
-  return passed.has(counts);
-}
+export const hasPassed = (counts: ShownCounts): boolean => PassedCounts.made(counts);

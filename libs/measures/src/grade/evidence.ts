@@ -72,7 +72,7 @@ export interface EvidenceQuestion {
 /** Reads the evidence of a comparison from its disclosed figures. */
 export function evidenceOf(question: EvidenceQuestion): Evidence {
   const { kind, direction, windows, baseline, post, figures, chart, timeSeries, standardisation } = question;
-  const estimate = kind === 'proportion' ? figures.difference : kind === 'mean' ? figures.meanDifference : null;
+  const estimate = figures.difference ?? figures.meanDifference;
   const ratio = kind === 'count' || kind === 'rate' ? figures.rateRatio : null;
   const sign = ratio?.value != null ? signOf(ratio.value - 1) : signOf(estimate?.value ?? difference(baseline, post));
   const inPost = chart.points.filter((point) => point.phase === 1);

@@ -144,4 +144,27 @@ describe('an outcome table', () => {
       [null, 0.5],
     ]);
   });
+
+  it('prints each period, fiscal ones by the configured month, and none where there is no grain', () => {
+    const cell = proportionCounts(36, 200, { period: '2024-10-01' });
+    const labels = (of: Partial<OutcomeTableRequest>, cells = [cell]): unknown[] =>
+      outcomeTable(request('no_show_rate', cells, of)).rows.map((row) => row.periodLabel);
+    const range = { from: '2024-10-01', to: '2025-03-31' };
+    expect(labels({ range, grain: 'QUARTER' })).toEqual(['Q4 2024', 'Q1 2025']);
+    expect(labels({ range, grain: 'FISCAL_QUARTER', fiscalYearStart: 10 })).toEqual(['FY2025 Q1', 'FY2025 Q2']);
+    expect(labels({ range, grain: null }, [{ ...cell, period: null }])).toEqual([null]);
+  });
+
+  it('has the codes of a combination once, with their titles, for all its rows', () => {
+    const cells = ['2025-01-01', '2025-02-01', '2025-03-01'].flatMap((period) =>
+      ['b', null, 'a'].map((code) => ({ ...proportionCounts(36, 200, { period }), keys: [code] })),
+    );
+    const { rows } = outcomeTable(
+      request('no_show_rate', cells, { by: ['PROGRAM'], labels: { PROGRAM: { a: 'Alpha' } } }),
+    );
+    expect(rows.slice(0, 3).map(({ keys }) => keys.map(({ value }) => value))).toEqual([['a'], ['b'], [null]]);
+    expect(rows[0]?.keys).toEqual([{ dimension: 'PROGRAM', value: 'a', label: 'Alpha' }]);
+    expect(rows[3]?.keys).toBe(rows[0]?.keys);
+    expect(rows[6]?.keys).toBe(rows[0]?.keys);
+  });
 });

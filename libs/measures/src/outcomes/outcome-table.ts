@@ -6,8 +6,9 @@ import { gatedTable } from '../disclosure/gated-table';
 import type { Undisclosed } from '../disclosure/undisclosed';
 import type { DateRange, Grain, OutcomeCounts } from './counts';
 import { outcomeResult } from './outcome-figures';
+import { periodLabel } from './period-label';
 import { periodsIn } from './periods';
-import type { OutcomeResult, OutcomeTableResult } from './results';
+import type { OutcomeResult, OutcomeTableResult, OutcomeTableRow } from './results';
 
 /** What an outcome table is made from. `cells` by `grain` and `by`; `total` over the whole range without either. */
 export interface OutcomeTableRequest {
@@ -36,13 +37,26 @@ export function outcomeTable(request: OutcomeTableRequest): OutcomeTableResult {
     (dimension) => (left: string | null, right: string | null) => compareCodes(dimension, left, right),
   );
   const gated = gatedTable({ cells, total, periods, dimensions: by.length, compare, kind, plane: scope.plane });
-  const keysOf = (codes: readonly (string | null)[]): OutcomeResult['keys'] =>
-    by.map((dimension, index) => {
+  const titled = new Map<readonly (string | null)[], OutcomeResult['keys']>();
+  const keysOf = (codes: readonly (string | null)[]): OutcomeResult['keys'] => {
+    const known = titled.get(codes);
+    if (known) return known;
+    const keys = by.map((dimension, index) => {
       const value = codes[index] ?? null;
       return { dimension, value, label: codeTitle(dimension, value, labels) };
     });
+    titled.set(codes, keys);
+    return keys;
+  };
+  const printed = new Map(
+    periods.map((period) => [period, grain && period && periodLabel(period, grain, fiscalYearStart)]),
+  );
   return {
-    rows: gated.rows.map(({ cell, period, keys }) => outcomeResult(cell, { kind, period, keys: keysOf(keys) })),
+    rows: gated.rows.map(({ cell, period, keys }) => {
+      const row: OutcomeTableRow = outcomeResult(cell, { kind, period, keys: keysOf(keys) });
+      row.periodLabel = printed.get(period) ?? null;
+      return row;
+    }),
     total: outcomeResult(gated.total, { kind, period: null, keys: [] }),
   };
 }

@@ -25,7 +25,13 @@ export interface OutcomeResult {
   reason: string | null;
 }
 
+/** A cell of a table by period. */
+export interface OutcomeTableRow extends OutcomeResult {
+  /** The period as printed ('FY2025 Q3'); null without a grain. */
+  periodLabel?: string | null;
+}
+
 export interface OutcomeTableResult {
-  rows: readonly OutcomeResult[];
+  rows: readonly OutcomeTableRow[];
   total: OutcomeResult;
 }

@@ -61,7 +61,8 @@ export function effectTable({ comparison, measure }: ComparisonReportInput): Rep
   const absent = isHidden ? hiddenText : notDefined;
   const effects: [string, DisclosedEstimate | null, EstimateScale][] = [
     ['Difference, post minus baseline', comparison.difference, { difference: measure.unit }],
-    ['Mean difference, post minus baseline', comparison.meanDifference, { difference: measure.unit }],
+    // Of means, medians and composites: the method beside it says which.
+    ['Difference of the values, post minus baseline', comparison.meanDifference, { difference: measure.unit }],
     ['Relative risk', comparison.relativeRisk, 'ratio'],
     ['Odds ratio', comparison.oddsRatio, 'ratio'],
     ['Rate ratio', comparison.rateRatio, 'ratio'],

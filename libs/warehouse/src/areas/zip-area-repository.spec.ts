@@ -47,15 +47,14 @@ describe('rurality of ZIP code areas', () => {
   it('classes visits by the area loaded last, under a new snapshot and with an audit entry', async () => {
     const before = (await new SnapshotRepository(dataSource).latest()).number;
     await areas.replace(new Map([['680', 'metropolitan']]), 'steward');
-    const { snapshot } = await areas.replace(
-      new Map([
-        ['680', 'rural'],
-        ['690', 'small_town'],
-        ['700', 'rural'],
-      ]),
-      'steward',
-    );
-    expect(snapshot).toBe(before + 2);
+    const table = new Map([
+      ['680', 'rural'],
+      ['690', 'small_town'],
+      ['700', 'rural'],
+    ] as const);
+    expect(await areas.replace(table, 'steward')).toEqual({ changed: true, snapshot: before + 2 });
+    // The same table once more changes nothing that was computed.
+    expect(await areas.replace(table, 'steward')).toEqual({ changed: false, snapshot: before + 2 });
     expect(await visitsByRurality()).toEqual({ rural: 2, small_town: 1, 'not recorded': 2 });
     expect(await areas.state()).toEqual({ byRurality: { rural: 2, small_town: 1 }, named: 3, namedWithoutClass: 1 });
     const [entry] = await dataSource.query(

@@ -11,13 +11,32 @@ export interface ZipAreaState {
   namedWithoutClass: number;
 }
 
+/** What became of a load: the snapshot whose results use these areas, and whether they are others than before. */
+export interface ReplacedAreas {
+  changed: boolean;
+  snapshot: number;
+}
+
 /** Rurality of three-digit ZIP code areas: reference data of the organisation. */
 export class ZipAreaRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Replaces all areas in one transaction with its audit entry. Results by rurality change, so the data get a new snapshot. */
-  async replace(areas: ReadonlyMap<string, RuralityClass>, principal: string): Promise<{ snapshot: number }> {
+  /**
+   * Replaces all areas in one transaction with its audit entry. Results by rurality change, so the data get a new snapshot;
+   * the same areas again change nothing.
+   */
+  async replace(areas: ReadonlyMap<string, RuralityClass>, principal: string): Promise<ReplacedAreas> {
     return this.dataSource.transaction(async (manager) => {
+      // Two loads at once would each keep the areas of the other.
+      await manager.query('lock table zip3_area in share row exclusive mode');
+      const stored: { zip3: string; rurality: RuralityClass }[] = await manager.query(
+        'select zip3, rurality from zip3_area',
+      );
+      const changed = stored.length !== areas.size || stored.some(({ zip3, rurality }) => areas.get(zip3) !== rurality);
+      if (!changed) {
+        const [latest]: { number: number }[] = await manager.query('select max(number) as number from snapshot');
+        return { changed, snapshot: latest?.number ?? 0 };
+      }
       await manager.query('delete from zip3_area');
       await manager.query(
         'insert into zip3_area (zip3, rurality) select * from unnest($1::text[], $2::text[]) as area (zip3, rurality)',
@@ -30,7 +49,7 @@ export class ZipAreaRepository {
       });
       await manager.query(lockSnapshots);
       const [row]: { number: number }[] = await manager.query(nextSnapshot, ['rurality of ZIP code areas', null]);
-      return { snapshot: row?.number ?? 0 };
+      return { changed, snapshot: row?.number ?? 0 };
     });
   }
 

@@ -21,6 +21,12 @@ export interface CodeColumn<Row> {
 export type FeedColumn<Row> = ValueColumn<Row> | CodeColumn<Row>;
 
 /** Which table a feed's rows go to, and how. */
+/** The first day is the least of a column, and the last the greatest of it among rows of which `lastHas` is true. */
+export interface ExtentEnds {
+  column: string;
+  lastHas: string;
+}
+
 export interface FeedTable<F extends FeedName = FeedName> {
   feed: F;
   table: string;
@@ -40,7 +46,7 @@ export interface FeedTable<F extends FeedName = FeedName> {
   /** The day whose rollups a row changes; visits only. */
   dayOf?: (row: FeedRows[F]) => string;
   /** Aggregates over the table's columns that say how far a source's data reach. */
-  extent?: { first: string; last: string };
+  extent?: { first: string; last: string; ends?: ExtentEnds };
 }
 
 type Getter<Row, T> = (row: Row) => T | null;

@@ -42,7 +42,11 @@ export const visits: FeedTable<'visits'> = {
   storedBy: 'service_date',
   laterIndexes: [{ name: 'visit_provider_id_service_date_index', columns: 'provider_id, service_date' }],
   dayOf: (row) => row.serviceDate,
-  extent: { first: 'min(service_date)', last: `max(service_date) filter (where ${dayHasCome})` },
+  extent: {
+    first: 'min(service_date)',
+    last: `max(service_date) filter (where ${dayHasCome})`,
+    ends: { column: 'service_date', lastHas: dayHasCome },
+  },
 };
 
 function stateSet(states: readonly string[] | null): string | null {

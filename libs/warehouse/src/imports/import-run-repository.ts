@@ -59,8 +59,12 @@ export class ImportRunRepository {
     );
   }
 
-  /** What became of the resources of a FHIR export, in the transaction that commits its rows. */
-  async noteResources(transaction: EntityManager, importId: number, resources: ImportedResources): Promise<void> {
+  /** What became of the resources of a FHIR export that was read to its end; in the transaction that commits its rows, if it does. */
+  async noteResources(
+    importId: number,
+    resources: ImportedResources,
+    transaction: EntityManager = this.dataSource.manager,
+  ): Promise<void> {
     await transaction.query('update import set resources = $2 where id = $1', [importId, resources]);
   }
 

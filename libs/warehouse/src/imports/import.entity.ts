@@ -76,7 +76,7 @@ export class ImportEntity {
   @Column({ type: 'boolean', default: false }) queued: boolean;
   /** How the file is to be read, so that it can be run again. Holds no cell values. */
   @Column({ type: 'jsonb', nullable: true }) request: ImportJobRequest | null;
-  /** Of a committed FHIR export. */
+  /** Of a FHIR export that was read to its end, committed or stopped by its rejects. */
   @Column({ type: 'jsonb', nullable: true }) resources: ImportedResources | null;
   /** Stable code beside `failure`. */
   @Column({ type: 'text', nullable: true }) failureCode: string | null;

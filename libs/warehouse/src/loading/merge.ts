@@ -5,7 +5,7 @@ import { keepRevisedMonths } from '../quality/keep-revised-months';
 import { refreshExtents, refreshStayIndex, refreshVisitRollups, visitReaches } from './derived';
 import type { FileRows } from './rows/file-rows';
 import * as change from './sql/change-sql';
-import { widenExtents } from './sql/source-extent-sql';
+import { lostAnEnd, widenExtents } from './sql/source-extent-sql';
 import * as sql from './sql/staging-sql';
 
 export interface MergeCounts {
@@ -42,10 +42,11 @@ export async function mergeRows<F extends FeedName>(merge: Merge<F>): Promise<Me
   };
   if (counts.inserted + counts.updated + counts.deleted > 0) {
     if (table.feed === 'stays') await deriveStays(merge, staged !== null);
-    await deriveExtents(merge, { staged: staged !== null, narrowed: counts.updated + counts.deleted > 0 });
+    await deriveExtents(merge, { staged: staged !== null, replaced: counts.updated + counts.deleted > 0 });
     if (table.feed === 'visits') await deriveRollups(merge, { staged: staged !== null, reaches });
   }
-  await client.query('drop table change');
+  await client.query('drop table change, repeated');
+  await client.query('drop table if exists rest');
   await client.query('drop table staging cascade');
   return counts;
 }
@@ -72,11 +73,18 @@ async function mergeStaging<F extends FeedName>(merge: Merge<F>, stagedRows: num
   const [counts] = (await client.query<change.ChangeCounts>(change.countChanges)).rows;
   if (!counts) throw new Error('The changes could not be counted.');
   const { inserted, updated, moved, deleted, dated } = counts;
+  const replaced = updated + moved + deleted + dated;
   // Nothing replaced, as in a first load: the joins that would find nothing are spared.
-  if (updated + moved + deleted + dated > 0) await run(change.keepReplaced(table), [importId]);
+  let few = false;
+  if (replaced > 0) {
+    await run(change.keepReplaced(table), [importId]);
+    few = (await client.query<{ few: boolean }>(change.isFew(table), [replaced])).rows[0]?.few ?? false;
+    if (few) await run(change.lookUpByKey);
+  }
   if (dated > 0) await run(change.noteNewerDates(table));
   if (moved + deleted > 0) await run(change.removeGone(table));
-  if (updated > 0) await run(change.updateChanged(table), [importId]);
+  if (updated > 0) await run(change.updateChanged(table, { byKey: few }), [importId]);
+  if (replaced > 0) await run(change.joinFreely);
   if (inserted + moved > 0) await run(change.insertNew(table), [importId]);
   const changed = inserted + updated + moved + deleted;
   return { ...counts, duplicates, unchanged: stagedRows - duplicates - changed };
@@ -86,13 +94,13 @@ async function mergeStaging<F extends FeedName>(merge: Merge<F>, stagedRows: num
 async function compareRest<F extends FeedName>(merge: Merge<F>): Promise<number> {
   const { client, table, rows } = merge;
   const run = async (statement: string) => (await client.query(statement)).rowCount ?? 0;
-  await run(sql.analyzeRows(table, 'staging'));
-  await run(sql.createRepeated(table));
+  await run(sql.analyzeRows(table, 'repeated'));
   if (rows.repeats) await run(change.forgetRepeated(table));
+  await run(sql.gatherRest(table));
+  await run(sql.analyzeRows(table, 'rest'));
   const duplicates = rows.repeats ? await run(sql.dropDuplicates(table)) : 0;
   const tombstones = table.identity !== 'code' && (await remembersTombstones(merge));
   await run(change.compareRest(table, { onlyNew: merge.onlyNew ?? false, tombstones }));
-  await run('drop table repeated');
   return duplicates;
 }
 
@@ -109,17 +117,26 @@ async function deriveStays<F extends FeedName>({ client, importId, rows }: Merge
 }
 
 async function deriveExtents<F extends FeedName>(
-  { client, table, rows }: Merge<F>,
-  { staged, narrowed }: { staged: boolean; narrowed: boolean },
+  merge: Merge<F>,
+  { staged, replaced }: { staged: boolean; replaced: boolean },
 ): Promise<void> {
+  const { client, table, rows } = merge;
   if (!table.extent) return;
   let { sourceIds } = rows;
-  if (rows.directRows === 0 && !narrowed && staged) {
+  if (rows.directRows === 0 && staged && !(replaced && (await mayNarrow(merge)))) {
     const extent = { feed: table.feed, table: table.table, extent: table.extent };
     const unread = await client.query<{ source_id: number }>(widenExtents(extent));
     sourceIds = unread.rows.map((row) => row.source_id);
   }
   await refreshExtents({ client, table, sourceIds });
+}
+
+/** Whether rows that were changed or went may have been what an extent ended with. */
+async function mayNarrow<F extends FeedName>({ client, table, rows }: Merge<F>): Promise<boolean> {
+  const ends = table.extent?.ends;
+  if (!ends) return true;
+  const answer = await client.query<{ found: boolean }>(lostAnEnd(table, ends), [rows.sourceIds]);
+  return answer.rows[0]?.found ?? true;
 }
 
 async function deriveRollups<F extends FeedName>(

@@ -48,8 +48,7 @@ export class CountsCache {
 }
 
 /** A value behind a cell takes about a quarter of a cell. */
-const weightOf = ({ counts, values = [] }: PlannedCounts): number =>
-  counts.length + 1 + values.reduce((sum, cell) => sum + cell.rows.length, 0) / 4;
+const weightOf = ({ counts, values }: PlannedCounts): number => counts.length + 1 + (values?.rows.length ?? 0) / 4;
 
 /** Everything an answer depends on; of the scope that is which programs, not who asks. */
 export function countsKey({

@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import { countsKey, type CountsCache } from './counts-cache';
 import { derivedTotal } from './derived-total';
 import { readTableSizes, type TableSizes } from './plan/table-sizes';
-import { countsPatients, type PlannedCounts, quantileAt, readCounts, readPlanned, withQuantile } from './read-counts';
+import { countsPatients, type PlannedCounts, readCounts, readPlanned, withQuantile } from './read-counts';
+import { quantileOf } from './sql/rollups/wait-quantile';
 import { oneView, type Read } from './timed-query';
 
 /** A table of counts and its whole; the whole is null where it was not wanted. */
@@ -102,7 +103,7 @@ const wholeOf = (query: CountsQuery): CountsQuery => ({ ...query, grain: null, b
 function atQuantile(query: CountsQuery, { cells, total }: PlannedTable, q: number): PlannedTable | null {
   const { values, counts, plan } = cells;
   if (values === undefined) return null;
-  const again = counts.map((cell, n) => withQuantile(cell, quantileAt(values, n, q)));
+  const again = counts.map((cell, n) => withQuantile(cell, quantileOf(values, n, q)));
   if (total === null) return { cells: { counts: again, plan, values }, total };
   const whole = derivedTotal(query, again, values);
   return whole && { cells: { counts: again, plan, values }, total: { counts: whole, plan: null } };

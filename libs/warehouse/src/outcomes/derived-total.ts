@@ -9,7 +9,7 @@ import { addedCounts, quantileOf, type ValueCounts } from './sql/rollups/wait-qu
 export function derivedTotal(
   { measure }: CountsQuery,
   cells: readonly OutcomeCounts[],
-  values?: readonly ValueCounts[],
+  values?: ValueCounts,
 ): OutcomeCounts[] | null {
   const [first] = cells;
   if (first === undefined) return [];
@@ -31,7 +31,8 @@ export function derivedTotal(
     maturing: sum(({ maturing }) => maturing),
   };
   const { quantile } = measure;
-  return [quantile === undefined ? total : withQuantile(total, quantileOf(addedCounts(values ?? []), quantile))];
+  if (quantile === undefined || values === undefined) return [total];
+  return [withQuantile(total, quantileOf(addedCounts(values), 0, quantile))];
 }
 
 /** One patient may be in several cells: known are none, those of the only cell that has any, and as many as the cap. */

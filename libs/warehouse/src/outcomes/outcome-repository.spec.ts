@@ -93,4 +93,12 @@ describe('the outcome repository', () => {
       { source: 'ehr', feed: 'visits', from: '2024-03-01', to: '2024-03-08' },
     ]);
   });
+
+  it('names programs by code, of the scope alone', async () => {
+    const some: AccessScope = { ...all, programs: ['stroke', 'elsewhere'] };
+    const names = await outcomes.programNames(all);
+    expect(Object.keys(names).sort()).toEqual(['cardiology', 'stroke']);
+    expect(await outcomes.programNames(some)).toEqual({ stroke: names['stroke'] });
+    expect(await outcomes.programNames({ ...all, programs: [] })).toEqual({});
+  });
 });

@@ -97,6 +97,15 @@ export class OutcomeRepository {
     return row?.share ?? null;
   }
 
+  /** Names of the programs in scope by code: the one dimension whose codes have names of their own. */
+  async programNames({ programs }: AccessScope): Promise<Record<string, string>> {
+    const rows: { code: string; name: string }[] = await this.dataSource.query(
+      'select code, name from program where $1::text[] is null or code = any($1)',
+      [programs === 'all' ? null : programs],
+    );
+    return Object.fromEntries(rows.map(({ code, name }) => [code, name]));
+  }
+
   /** How far each source's data reach, of the sources with rows in scope. */
   async latestData(scope: AccessScope): Promise<DataExtent[]> {
     return timedQuery<DataExtent>(this.dataSource, extentsSql(scope), this.limitMs);

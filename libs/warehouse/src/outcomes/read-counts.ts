@@ -49,7 +49,7 @@ export interface PlannedCounts {
   counts: OutcomeCounts[];
   plan: QueryPlan | null;
   /** Of each cell, where a rollup gave them for a quantile: any other quantile can be told from them. */
-  values?: readonly ValueCounts[];
+  values?: ValueCounts;
 }
 
 /** Bare counts, for the repository alone: it hands them out undisclosed. */
@@ -91,26 +91,17 @@ export async function countChosen(
   const statement = rollup ? rollupCountsSql(query, rollup, branches.slice(1)) : countsSql(query, branches);
   const rows = await read<CountsRow>(statement);
   const { quantile: q } = query.measure;
-  const plain = (row: CountsRow): OutcomeCounts => ({
-    period: row.period,
-    keys: keysOf(query, row),
-    ...sums(query, row),
-    maturing: row.maturing ?? 0,
-  });
-  if (q === undefined) return { counts: rows.map(plain) };
+  const counts = rows.map((row) => cellOf(query, row));
+  if (q === undefined) return { counts };
   if (!rollup?.holdsWaits) {
     const quantiles = rollup ? rows : await readQuantiles(read, query, { rows, branches });
-    return { counts: rows.map((row, n) => withQuantile(plain(row), quantiles[n] ?? {})) };
+    return { counts: counts.map((cell, n) => withQuantile(cell, quantiles[n] ?? {})) };
   }
-  const values = rows.map(({ waits, far_waits: far }) => valueCounts(waits ?? none, far ?? none));
-  return { counts: rows.map((row, n) => withQuantile(plain(row), quantileAt(values, n, q))), values };
+  const values = valueCounts(rows.map(({ waits, far_waits: far }) => ({ near: waits ?? none, far: far ?? none })));
+  return { counts: counts.map((cell, n) => withQuantile(cell, quantileOf(values, n, q))), values };
 }
 
 const none = Buffer.of();
-
-/** Of the nth cell. */
-export const quantileAt = (values: readonly ValueCounts[], n: number, q: number): Partial<QuantileOfRows> =>
-  values[n] ? quantileOf(values[n], q) : {};
 
 /** A cell with a quantile of its rows. */
 export function withQuantile(cell: OutcomeCounts, quantile: Partial<QuantileOfRows>): OutcomeCounts {
@@ -128,11 +119,11 @@ async function readQuantiles(
   of: { rows: readonly CountsRow[]; branches: readonly FactRows[] },
 ): Promise<Partial<QuantileOfRows>[]> {
   const { rows, branches } = of;
-  const cellOf = (row: KeyedRow & { period: string | null }): string =>
+  const placeOf = (row: KeyedRow & { period: string | null }): string =>
     JSON.stringify([row.period, ...keysOf(query, row)]);
   const quantiles = await read<QuantileRow>(quantileSql(query, branches));
-  const found = new Map(quantiles.map((row) => [cellOf(row), row]));
-  return rows.map((row) => found.get(cellOf(row)) ?? {});
+  const found = new Map(quantiles.map((row) => [placeOf(row), row]));
+  return rows.map((row) => found.get(placeOf(row)) ?? {});
 }
 
 async function countPatients(read: Read, query: CountsQuery, cuboid: PatientCuboid): Promise<OutcomeCounts[]> {
@@ -153,21 +144,35 @@ async function countPatients(read: Read, query: CountsQuery, cuboid: PatientCubo
   });
 }
 
-type Sums = Pick<
-  OutcomeCounts,
-  'numerator' | 'denominator' | 'sumOfSquares' | 'numeratorPatients' | 'complementPatients' | 'denominatorPatients'
->;
-
-function sums({ measure, kind }: CountsQuery, row: CountsRow): Sums {
-  const all = row.eligible_patients;
-  const whole = { sumOfSquares: null, numeratorPatients: all, complementPatients: 0, denominatorPatients: all };
-  if (kind === 'patients') return { ...whole, numerator: row.people ?? 0, denominator: row.people ?? 0 };
-  if (measure.quantile !== undefined) return { ...whole, numerator: row.eligible, denominator: row.eligible };
-  if (measure.value !== undefined)
-    return { ...whole, numerator: row.total ?? 0, denominator: row.eligible, sumOfSquares: row.squares ?? 0 };
-  const parts = { numeratorPatients: row.hit_patients, complementPatients: row.other_patients };
-  const denominator = measure.exposure === undefined ? row.eligible : (row.exposure ?? 0);
-  return { ...whole, ...parts, numerator: row.hits, denominator };
+/** One object, filled in: a table has thousands of cells, and copying objects into one another takes longest of all. */
+function cellOf(query: CountsQuery, row: CountsRow): OutcomeCounts {
+  const { measure, kind } = query;
+  const cell: OutcomeCounts = {
+    period: row.period,
+    keys: keysOf(query, row),
+    numerator: row.hits,
+    denominator: row.eligible,
+    sumOfSquares: null,
+    numeratorPatients: row.hit_patients,
+    complementPatients: row.other_patients,
+    denominatorPatients: row.eligible_patients,
+    maturing: row.maturing ?? 0,
+  };
+  if (kind === 'patients') {
+    cell.numerator = cell.denominator = row.people ?? 0;
+  } else if (measure.quantile !== undefined) {
+    cell.numerator = row.eligible;
+  } else if (measure.value !== undefined) {
+    cell.numerator = row.total ?? 0;
+    cell.sumOfSquares = row.squares ?? 0;
+  } else {
+    if (measure.exposure !== undefined) cell.denominator = row.exposure ?? 0;
+    return cell;
+  }
+  // Rows that are not told apart into hits and others: neither are their patients.
+  cell.numeratorPatients = row.eligible_patients;
+  cell.complementPatients = 0;
+  return cell;
 }
 
 const patientVersions = measureCatalogue.filter(({ kind }) => kind === 'patients').flatMap(({ versions }) => versions);

@@ -22,7 +22,7 @@ export interface FeedFreshness {
   through: string | null;
   /** Last committed import; null where the rows came in files of another source's name. */
   lastImportAt: string | null;
-  /** Median time between the last committed imports (at most eleven), hours; null under three imports. */
+  /** Median time between the last deliveries (at most eleven; files within an hour are one), hours; null under three. */
   cadenceHours: number | null;
   /** Last import and one cadence. */
   expectedNextAt: string | null;

@@ -170,4 +170,15 @@ describe('the quality of the data', () => {
     ]);
     expect(await repository.revisedMonths(third ?? 0)).toEqual([]);
   });
+
+  it('takes the files of one night for one delivery', async () => {
+    for (const at of ['2024-03-15T06:10:00Z', '2024-03-15T06:50:00Z'])
+      await received((await loadRows(dataSource, 'visits', visitsOf('2024-03-11', 20))).importId, at);
+    const { freshness } = await quality();
+    expect(freshness.find(({ feed }) => feed === 'visits')).toMatchObject({
+      lastImportAt: '2024-03-15T06:50:00.000Z',
+      cadenceHours: 48,
+      expectedNextAt: '2024-03-17T06:50:00.000Z',
+    });
+  });
 });

@@ -122,18 +122,25 @@ function selected(date: string, { range, scope, source }: QualityRequest, parame
   return conditions.join(' and ');
 }
 
-/** Committed imports by source and feed: the last, and the usual time between the last eleven. */
+/**
+ * Committed imports by source and feed: the last, and the usual time between the last eleven deliveries. Files that come within an
+ * hour of one another are one delivery: a folder of monthly files does not come every minute.
+ */
 export const cadenceSql = `
-select source, feed, max(received_at) as last, count(*)::integer as imports,
+with delivery as (
+  select source, feed, received_at, max(received_at) over (partition by source, feed) as last,
+    received_at - lag(received_at) over (partition by source, feed order by received_at) <= interval '1 hour' as goes_on
+  from import where state = 'committed'
+)
+select source, feed, last, count(*)::integer as imports,
   percentile_cont(0.5) within group (order by extract(epoch from gap)) / 3600 as hours
 from (
-  select source, feed, received_at,
-    received_at - lead(received_at) over latest_first as gap, row_number() over latest_first as place
-  from import where state = 'committed'
+  select source, feed, last, received_at - lead(received_at) over latest_first as gap, row_number() over latest_first as place
+  from delivery where goes_on is not true
   window latest_first as (partition by source, feed order by received_at desc)
 ) run
 where place <= 11
-group by source, feed`;
+group by source, feed, last`;
 
 /** $1 from, $2 to, $3 source or null. Latest first. Imports are of the day they came: tonight's belong to the period of the rows they hold. */
 export const duplicatesSql = `

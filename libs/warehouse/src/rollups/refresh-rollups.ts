@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { clearTouched, createTouched, createTouchedMonths, touchEnds } from './sql/touched-sql';
-import { refreshPatientMonths } from './patients/patient-months';
+import { clearEmptyMonths, clearPatientMonths, takeTurns } from './patients/patient-months';
 import { rollups } from './rollup';
 import { sumWaits } from './sum-waits';
 import { sumVisits } from './tally/sum-visits';
@@ -31,9 +31,11 @@ export async function refreshRollups(client: PoolClient, options: RefreshOptions
 
 /** For the days in rollup_day. */
 export async function refillRollups(client: PoolClient): Promise<void> {
+  await client.query(takeTurns);
   for (const statement of createTouchedMonths) await client.query(statement);
   for (const rollup of rollups) await client.query(clearTouched(rollup));
+  await client.query(clearPatientMonths);
   await sumVisits(client);
   await sumWaits(client);
-  await refreshPatientMonths(client);
+  await client.query(clearEmptyMonths);
 }

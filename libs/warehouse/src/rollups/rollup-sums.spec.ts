@@ -1,18 +1,16 @@
-import type { AccessScope, Visit } from '@inflect/measures';
+import type { Visit } from '@inflect/measures';
 import fc from 'fast-check';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { ImportRepository } from '../imports/import-repository';
-import { createEmptyDatabase } from '../testing/empty-database';
-import { loadRows } from '../testing/load-rows';
-import { programRow, visitRow } from '../testing/rows';
+import { inTransaction as committed } from '../testing/in-transaction';
+import { visitRow } from '../testing/rows';
+import { TwoSources } from '../testing/two-sources';
 import { checkRollups } from './check-rollups';
 import { type Rollup, rollups } from './rollup';
 import { createTouchedAll, createTouchedMonths } from './sql/touched-sql';
 import { receiveCopy } from './tally/receive-copy';
+import { patientMonthTable } from './patients/patient-months';
 import { passesOf, runsOf, sumVisits } from './tally/sum-visits';
-
-const steward: AccessScope = { principal: 'steward', role: 'steward', plane: 'exact', programs: 'all' };
 
 /** The rollup again, written as one would ask the rows by hand. */
 const byHand = ({ grain, columns }: Rollup): string => `
@@ -42,18 +40,13 @@ const listed = ({ columns }: Rollup): string =>
   ].join(', ');
 
 describe('the sums of a rollup', () => {
-  let database: Awaited<ReturnType<typeof createEmptyDatabase>>;
+  let sources: TwoSources;
   let dataSource: DataSource;
   beforeAll(async () => {
-    database = await createEmptyDatabase();
-    dataSource = database.dataSource;
-    await loadRows(
-      dataSource,
-      'programs',
-      ['cardiology', 'stroke'].map((code) => programRow(code, { source: 'office' })),
-    );
+    sources = await TwoSources.open();
+    dataSource = sources.dataSource;
   });
-  afterAll(() => database.drop());
+  afterAll(() => sources.drop());
 
   const differences = async (): Promise<object[]> => {
     const found: object[] = [];
@@ -69,21 +62,7 @@ describe('the sums of a rollup', () => {
     return found;
   };
 
-  const inTransaction = async <T>(run: (client: PoolClient) => Promise<T>): Promise<T> => {
-    const runner = dataSource.createQueryRunner();
-    const client = (await runner.connect()) as PoolClient;
-    try {
-      await runner.startTransaction();
-      const result = await run(client);
-      await runner.commitTransaction();
-      return result;
-    } catch (error) {
-      await runner.rollbackTransaction();
-      throw error;
-    } finally {
-      await runner.release();
-    }
-  };
+  const inTransaction = <T>(work: (client: PoolClient) => Promise<T>) => committed(dataSource, work);
 
   const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 3 });
   const varied = fc
@@ -127,12 +106,12 @@ describe('the sums of a rollup', () => {
     let [many, loads] = [0, 0];
     await fc.assert(
       fc.asyncProperty(fc.array(visit, { minLength: 150, maxLength: 250, size: 'max' }), async (drawn) => {
-        for (const source of ['ehr', 'clinic']) await new ImportRepository(dataSource).removeSource(source, steward);
+        await sources.empty();
         const rows = drawn.map((row, n) => ({ ...row, naturalKey: visitRow({ id: `${n}` }).naturalKey }));
         const half = Math.floor(rows.length / 2);
         // The second file corrects a third of the first and brings the rest.
-        await loadRows(dataSource, 'visits', rows.slice(0, half));
-        await loadRows(dataSource, 'visits', [
+        await sources.load(rows.slice(0, half));
+        await sources.load([
           ...rows.slice(half),
           ...rows.slice(0, half / 3).map((row, n) => ({ ...row, site: `moved ${n % 2}` })),
         ]);
@@ -148,7 +127,7 @@ describe('the sums of a rollup', () => {
 
   it('are the same in one pass over the fact and in a pass a month', async () => {
     await inTransaction(async (client) => {
-      for (const { table } of rollups) await client.query(`delete from ${table}`);
+      for (const { table } of [...rollups, { table: patientMonthTable }]) await client.query(`delete from ${table}`);
       for (const statement of [...createTouchedAll, ...createTouchedMonths]) await client.query(statement);
       await sumVisits(client, 0);
       expect(await checkRollups(client)).toEqual([]);

@@ -1,20 +1,15 @@
-import type { AccessScope } from '@inflect/measures';
 import fc from 'fast-check';
-import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { ImportRepository } from '../imports/import-repository';
-import { createEmptyDatabase } from '../testing/empty-database';
+import { inTransaction } from '../testing/in-transaction';
 import { loadRows } from '../testing/load-rows';
-import { naturalKeyOf, programRow, visitRow } from '../testing/rows';
-import { ImportUndo } from '../undo/import-undo';
+import { naturalKeyOf, visitRow } from '../testing/rows';
+import { TwoSources } from '../testing/two-sources';
 import { checkedTables, checkRollups } from './check-rollups';
 import { rebuildRollups } from './rebuild-rollups';
 import { patientMonthTable } from './patients/patient-months';
 import { rollups } from './rollup';
 import { RollupMaintenance } from './rollup-maintenance';
 import { waitTable } from './sum-waits';
-
-const everyone: AccessScope = { principal: 'steward', role: 'steward', plane: 'exact', programs: 'all' };
 
 /** Every row of every rollup, its patients in order, in the order of the text. */
 async function contents(dataSource: DataSource): Promise<Record<string, string[]>> {
@@ -35,31 +30,14 @@ async function contents(dataSource: DataSource): Promise<Record<string, string[]
   return found;
 }
 
-async function inTransaction<T>(dataSource: DataSource, run: (client: PoolClient) => Promise<T>): Promise<T> {
-  const runner = dataSource.createQueryRunner();
-  const client = (await runner.connect()) as PoolClient;
-  try {
-    await runner.startTransaction();
-    const result = await run(client);
-    await runner.commitTransaction();
-    return result;
-  } finally {
-    await runner.release();
-  }
-}
-
 describe('rollups', () => {
-  let database: Awaited<ReturnType<typeof createEmptyDatabase>>;
+  let sources: TwoSources;
   let dataSource: DataSource;
   beforeAll(async () => {
-    database = await createEmptyDatabase();
-    dataSource = database.dataSource;
-    await loadRows(dataSource, 'programs', [
-      programRow('cardiology', { source: 'office' }),
-      programRow('stroke', { source: 'office' }),
-    ]);
+    sources = await TwoSources.open();
+    dataSource = sources.dataSource;
   });
-  afterAll(() => database.drop());
+  afterAll(() => sources.drop());
 
   const row = fc
     .record({
@@ -84,7 +62,7 @@ describe('rollups', () => {
       deleted: deleted && id % 3 === 0,
     }));
   const step = fc.oneof(
-    { weight: 6, arbitrary: fc.array(row, { minLength: 1, maxLength: 15 }).map((rows) => ({ rows })) },
+    { weight: 6, arbitrary: fc.array(row, { minLength: 1, maxLength: 15 }) },
     { weight: 2, arbitrary: fc.constant('undo' as const) },
     { weight: 1, arbitrary: fc.constant('remove source' as const) },
   );
@@ -93,12 +71,9 @@ describe('rollups', () => {
     let rowsSeen = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 7 }), async (steps) => {
-        for (const source of ['ehr', 'clinic']) await new ImportRepository(dataSource).removeSource(source, everyone);
-        const imports: number[] = [];
+        await sources.empty();
         for (const each of steps) {
-          if (each === 'remove source') await new ImportRepository(dataSource).removeSource('clinic', everyone);
-          else if (each === 'undo') await undoLatest(dataSource, imports);
-          else imports.push((await loadRows(dataSource, 'visits', each.rows)).importId ?? 0);
+          await sources.take(each);
           const kept = await contents(dataSource);
           expect(await inTransaction(dataSource, checkRollups)).toEqual([]);
           await inTransaction(dataSource, rebuildRollups);
@@ -112,7 +87,7 @@ describe('rollups', () => {
   }, 120_000);
 
   it('count patients over all sources, also where two imports end at the same moment', async () => {
-    for (const source of ['ehr', 'clinic']) await new ImportRepository(dataSource).removeSource(source, everyone);
+    await sources.empty();
     const visits = (source: string, from: number) =>
       Array.from({ length: 40 }, (_, n) =>
         visitRow({ id: `${n}`, source, patient: `${from + n}`, serviceDate: '2024-09-02' }),
@@ -120,13 +95,13 @@ describe('rollups', () => {
     const waits = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
     // Sources and codes are known before: making them takes turns too.
     for (const source of ['ehr', 'clinic'])
-      await loadRows(dataSource, 'visits', [visitRow({ id: 'before', source, serviceDate: '2024-06-03' })], { source });
+      await sources.load([visitRow({ id: 'before', source, serviceDate: '2024-06-03' })], source);
     let other: Promise<unknown> = Promise.resolve();
     // The second has read what it counts from, or waits to, while the first is counted and not committed.
     await loadRows(dataSource, 'visits', visits('ehr', 0), {
       source: 'ehr',
       beforeCommit: async () => {
-        other = loadRows(dataSource, 'visits', visits('clinic', 20), { source: 'clinic' });
+        other = sources.load(visits('clinic', 20), 'clinic');
         while ((await dataSource.query(waits)).length === 0);
       },
     });
@@ -136,11 +111,11 @@ describe('rollups', () => {
         `select patients::integer from ${patientMonthTable} where cuboid = 'all' and service_date = '2024-09-01'`,
       ),
     ).toEqual([{ patients: 60 }]);
-    for (const source of ['ehr', 'clinic']) await new ImportRepository(dataSource).removeSource(source, everyone);
+    await sources.empty();
   });
 
   it('name the first day on which they do not hold the rows of the fact', async () => {
-    await loadRows(dataSource, 'visits', [
+    await sources.load([
       visitRow({ id: 'x', serviceDate: '2024-05-02' }),
       visitRow({ id: 'y', serviceDate: '2024-05-03' }),
     ]);
@@ -161,11 +136,3 @@ describe('rollups', () => {
     expect(new Set(ofVisits.map(({ visits }) => visits)).size).toBe(1);
   });
 });
-
-/** An import that later ones stand on, or whose source was removed, is refused: nothing changes then either. */
-async function undoLatest(dataSource: DataSource, imports: number[]): Promise<void> {
-  const importId = imports.pop();
-  if (importId === undefined) return;
-  const undone = new ImportUndo(dataSource).undo({ importId, scope: everyone, principal: 'steward' });
-  await undone.catch((error: Error) => expect(error.name).toBe('UndoRefused'));
-}

@@ -9,14 +9,12 @@ const tables = [
   'tombstone',
 ];
 
+const everyRow = `${tables.map((table) => `select '${table}' as name, t::text collate "C" as row from ${table} t`).join(' union all ')} order by name, row`;
+
 /** Every row of every feed's table, of what is derived and of the journal, as text in the order of its bytes. */
 export async function dataDump(dataSource: DataSource): Promise<Record<string, string[]>> {
-  const dump: Record<string, string[]> = {};
-  for (const table of tables) {
-    const rows: { row: string }[] = await dataSource.query(
-      `select t::text as row from ${table} t order by t::text collate "C"`,
-    );
-    dump[table] = rows.map(({ row }) => row);
-  }
+  const dump: Record<string, string[]> = Object.fromEntries(tables.map((table) => [table, []]));
+  const rows: { name: string; row: string }[] = await dataSource.query(everyRow);
+  for (const { name, row } of rows) dump[name]?.push(row);
   return dump;
 }

@@ -5,6 +5,9 @@ import type { ImportRequest, ImportSummary } from '../loading/import-summary';
 import type { LoadTuning } from '../loading/rows/file-rows';
 import { batchesOf } from './rows';
 
+/** A few thousand keys need no 32 MB: taking those is most of what a small load costs. */
+const small: Partial<LoadTuning> = { filterBlockBits: 12 };
+
 /** Loads rows as one file. */
 export async function loadRows<F extends FeedName>(
   dataSource: DataSource,
@@ -14,5 +17,5 @@ export async function loadRows<F extends FeedName>(
   tuning: Partial<LoadTuning> = {},
 ): Promise<ImportSummary> {
   const file = { feed, source: 'ehr', fileName: `${feed}.csv`, batches: batchesOf(feed, rows), principal: 'steward' };
-  return new ImportLoader(dataSource, tuning).load({ ...file, ...request });
+  return new ImportLoader(dataSource, { ...small, ...tuning }).load({ ...file, ...request });
 }

@@ -104,7 +104,7 @@ describe('taking imports back', () => {
         for (const id of ids.reverse()) if (refusal instanceof UndoRefused || id !== early) await undone(id);
         expect(await dataDump(dataSource)).toEqual(empty);
       }),
-      runs(25),
+      runs(16),
     );
     expect([refused, taken].every((times) => times > 3)).toBe(true);
   }, 240_000);

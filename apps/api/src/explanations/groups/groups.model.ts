@@ -35,8 +35,12 @@ export class GroupComparisonModel implements Omit<GroupComparisonResult, 'number
   relativeRisk: EstimateModel | null;
   @Field(() => EstimateModel, { nullable: true, description: 'Odds of b over odds of a.' })
   oddsRatio: EstimateModel | null;
-  @Field(() => EstimateModel, { nullable: true, description: 'b over a, counts.' }) rateRatio: EstimateModel | null;
-  @Field(() => EstimateModel, { nullable: true, description: 'b minus a, means, unit of the measure.' })
+  @Field(() => EstimateModel, { nullable: true, description: 'b over a; counts a day and rates.' })
+  rateRatio: EstimateModel | null;
+  @Field(() => EstimateModel, {
+    nullable: true,
+    description: 'b minus a; means, quantiles and composites, unit of the measure.',
+  })
   meanDifference: EstimateModel | null;
   @Field(() => [TestResultModel], { description: 'Tests of no difference.' }) tests: readonly TestResultModel[];
   @Field(() => StandardisationModel, {
@@ -53,7 +57,7 @@ export class GroupComparisonModel implements Omit<GroupComparisonResult, 'number
 export class GapModel implements Gap {
   @Field(() => EstimateModel, { description: 'Group minus reference, unit of the measure (rates 0-1).' })
   absolute: EstimateModel;
-  @Field(() => EstimateModel, { nullable: true, description: 'Group over reference; proportions only.' })
+  @Field(() => EstimateModel, { nullable: true, description: 'Group over reference; proportions and rates.' })
   relative: EstimateModel | null;
 }
 

@@ -44,13 +44,13 @@ export class FunnelInput extends MeasureSelection {
   overDispersion?: OverDispersionMethod | null;
 }
 
-@ObjectType('FunnelPoint', { description: 'One peer, in the unit of the measure; rates are 0-1.' })
+@ObjectType('FunnelPoint', { description: 'One peer, in the unit of the measure; proportions are 0-1.' })
 export class FunnelPointModel implements FunnelPointResult {
   @Field(() => String, { nullable: true, description: 'Code; null: not recorded.' }) code: string | null;
   @Field({ description: 'Title as printed.' }) label: string;
-  @NullableFloat('Denominator (count of rows).') n: DisclosedNumber | null;
+  @NullableFloat('Denominator: rows, or the exposure of a rate.') n: DisclosedNumber | null;
   @NullableFloat('Numerator (count of rows).') numerator: DisclosedNumber | null;
-  @NullableFloat('Rate, 0-1.') value: DisclosedNumber | null;
+  @NullableFloat('Value in the unit of the measure; proportions are 0-1.') value: DisclosedNumber | null;
   @NullableFloat('Lower 95 % limit.') lower95: DisclosedNumber | null;
   @NullableFloat('Upper 95 % limit.') upper95: DisclosedNumber | null;
   @NullableFloat('Lower 99.8 % limit.') lower998: DisclosedNumber | null;
@@ -63,13 +63,14 @@ export class FunnelPointModel implements FunnelPointResult {
 export class FunnelChartModel implements FunnelResult {
   @Field(() => MeasureModel, { description: 'The measure.' }) measure: MeasureModel;
   @Field({ description: 'Definition used.' }) version: string;
-  @NullableFloat('Common rate of the peers judged (Σ/Σ), 0-1.') target: DisclosedNumber | null;
+  @NullableFloat('Common value of the peers judged (Σ/Σ); proportions are 0-1.') target: DisclosedNumber | null;
   @Field(() => [FunnelPointModel], { description: 'Peers, smallest first.' }) points: readonly FunnelPointModel[];
   @Field(() => Int, { description: 'Peers left out because their figures are hidden or empty.' }) hidden: number;
   @Field(() => OverDispersionEnum, { description: 'What widened the limits in the end.' })
   overDispersion: OverDispersionMethod;
   @NullableFloat('φ, mean squared winsorised z: 1 where chance alone is at work.') phi: DisclosedNumber | null;
-  @NullableFloat('τ², variance between peers on the arcsine √ scale.') tauSquared: DisclosedNumber | null;
+  @NullableFloat('τ², variance between peers: arcsine √ scale for proportions, log scale for rates.')
+  tauSquared: DisclosedNumber | null;
   @Field(() => Int, { description: 'Peers beyond the 99.8 % limits.' }) flagged: number;
   @Field(() => Int, { description: 'Peers beyond the 99.8 % limits of chance alone.' })
   flaggedWithoutOverDispersion: number;

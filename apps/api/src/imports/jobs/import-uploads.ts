@@ -7,13 +7,7 @@ import { Refusal } from '../../graphql/refusal';
 import { ImportJobs } from './import-jobs';
 import { jobFailure } from './job-failure';
 import { JobRecovery } from './job-recovery';
-import { Spool, SpoolRefused } from './spool';
-
-/** One file of an upload, in the order they arrive. */
-export interface UploadPart {
-  name: string;
-  content: AsyncIterable<Uint8Array>;
-}
+import { Spool, SpoolRefused, storedFiles, type UploadPart } from './spool';
 
 export interface Upload {
   feed: FeedName;
@@ -75,13 +69,7 @@ export class ImportUploads {
 
   private async store(importId: number, { fhir, parts }: Upload, request: ImportJobRequest): Promise<void> {
     try {
-      const names: string[] = [];
-      let bytes = 0;
-      for await (const { name, content } of parts) {
-        bytes += await this.spool.write(importId, content, { part: names.length });
-        names.push(name);
-      }
-      if (names.length === 0) throw new SpoolRefused('UPLOAD_EMPTY', 'No file was sent: send at least one.');
+      const { names, bytes } = await this.spool.writeAll(importId, parts);
       const found = fhir && { fileName: exportName(names), request: { ...request, fhir: exportRequest(fhir, names) } };
       if (await this.runs.arrived(importId, bytes, found)) return;
     } catch (error) {
@@ -101,7 +89,7 @@ export class ImportUploads {
 
 const exportRequest = ({ program = null as string | null }, names: readonly string[]) => ({
   program,
-  files: exportFileNames(names).map(({ index: part, label, isLines }) => ({ part, label, isLines })),
+  files: storedFiles(names),
 });
 
 /** What the history calls an export; names that may hold an identifier are not kept. */

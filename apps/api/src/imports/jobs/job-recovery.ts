@@ -41,6 +41,7 @@ export class JobRecovery {
       else if (!left.queued && !left.recent)
         await this.close(left.id, 'INTERRUPTED', 'Interrupted before it was committed: import the file again.');
     }
+    await this.spool.removeOldTrials();
     for (const importId of await this.spool.list()) if (await this.isStray(importId)) await this.spool.remove(importId);
   }
 

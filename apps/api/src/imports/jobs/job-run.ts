@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ExportFile } from '@inflect/ingest';
 import { ImportRunRepository, type ImportEntity } from '@inflect/warehouse';
 import type { Logger } from 'pino';
 import { LOGGER } from '../../config/config.module';
@@ -55,7 +54,11 @@ export class JobRun {
     return false;
   }
 
-  private async load(run: ImportEntity, signals: { signal: AbortSignal; stopping: AbortSignal }): Promise<void> {
+  private async load(
+    run: ImportEntity,
+    signals: { signal: AbortSignal; stopping: AbortSignal },
+    isSecond = false,
+  ): Promise<void> {
     const { id, feed, fileName, request } = run;
     try {
       await this.imports.importReceived(
@@ -78,6 +81,14 @@ export class JobRun {
       if (code === 'INTERNAL') logIncident(this.logger, error, { importId: id });
       // What the loader did not record itself: the file could not even be opened.
       await this.runs.end(id, { state: 'failed', failure: message, failureCode: code });
+      // The keys were rotated after the file was opened: its rows are keyed anew.
+      if (
+        code === 'KEY_REFUSED' &&
+        !isSecond &&
+        (await this.runs.requeue(id, ['failed'])) &&
+        (await this.runs.begin(id))
+      )
+        return this.load(run, signals, true);
       if (signals.stopping.aborted && (code === 'CANCELLED' || code === 'DATABASE_REFUSED'))
         await this.runs.requeue(id, ['cancelled', 'failed']);
     }
@@ -85,8 +96,7 @@ export class JobRun {
 
   private fileOf({ id, request }: ImportEntity): ImportRequest['file'] {
     if (!request?.fhir) return { stream: this.spool.read(id) };
-    const stored = (part: number): ExportFile['origin'] => ({ stream: () => this.spool.content(id, part) });
-    return { files: request.fhir.files.map(({ part, ...name }) => ({ ...name, origin: stored(part) })) };
+    return { files: this.spool.exportOf(id, request.fhir.files) };
   }
 
   /** Kept only while the import waits, or can be run again after a fault of the server. */

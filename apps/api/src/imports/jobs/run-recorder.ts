@@ -43,11 +43,14 @@ export class RunRecorder {
       const detail = { importId, feed: request.feed, source, rows, inserted, updated, rejected };
       await this.audit.appendWith(transaction, { principal, action: 'import.committed', detail });
       const resources = run.resources();
-      if (resources) await this.runs.noteResources(transaction, importId, resources);
+      if (resources) await this.runs.noteResources(importId, resources, transaction);
     };
     try {
       return await report.during((hooks) => load({ ...hooks, importId, beforeCommit }));
     } catch (error) {
+      const stopped = error instanceof ImportFailure && error.code === 'TOO_MANY_REJECTS' ? run.resources() : null;
+      // Why resources gave no row is part of why so many were rejected; the failure itself is told either way.
+      if (stopped) await this.runs.noteResources(importId, stopped).catch(() => undefined);
       // The loader recorded that the file could not be read to its end; its own code says what is wrong with it.
       const cause = error instanceof ImportFailure && error.code === 'UNREADABLE_FILE' ? error.cause : null;
       if (cause instanceof FileRefused) await this.runs.codeFailure(importId, cause.code);

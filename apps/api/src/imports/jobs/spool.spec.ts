@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPseudonymKey, replaceKeyFile } from '@inflect/ingest';
@@ -85,6 +85,19 @@ describe('the spool', () => {
     expect((await spool.list()).filter((id) => id === 8)).toEqual([8]);
     await spool.remove(8);
     expect(await spool.has(8)).toBe(false);
+  });
+
+  it('keeps the files of a dry run apart from imports, and removes those a killed one left a day ago', async () => {
+    for (const trial of [-5, -6]) await spool.write(trial, pieces(Buffer.from(`${trial}`)), { part: 1 });
+    expect((await spool.list()).filter((id) => id < 0)).toEqual([]);
+    expect(String(await contentOf(-5, 1))).toBe('-5');
+    const dayAgo = Date.now() / 1000 - 86_500;
+    utimesSync(join(home, 'spool', '-5.1.spool'), dayAgo, dayAgo);
+    await spool.removeOldTrials();
+    await expect(contentOf(-5, 1)).rejects.toThrow();
+    expect(String(await contentOf(-6, 1))).toBe('-6');
+    await spool.remove(-6);
+    await expect(contentOf(-6, 1)).rejects.toThrow();
   });
 
   it('takes no more than the bound set for waiting files, says how to go on, and keeps nothing of what it refused', async () => {

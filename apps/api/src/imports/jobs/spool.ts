@@ -2,7 +2,13 @@ import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promise
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { loadPseudonymKey, type PseudonymKey } from '@inflect/ingest';
+import {
+  exportFileNames,
+  loadPseudonymKey,
+  type ExportFile,
+  type ExportFileName,
+  type PseudonymKey,
+} from '@inflect/ingest';
 import { ENVIRONMENT } from '../../config/config.module';
 import type { Environment } from '../../config/environment';
 import {
@@ -29,12 +35,27 @@ export class SpoolRefused extends Error {
   }
 }
 
+const oneDay = 86_400_000;
+
+/** One file of an upload, in the order they arrive. */
+export interface UploadPart {
+  name: string;
+  content: AsyncIterable<Uint8Array>;
+}
+
+/** A file of a FHIR export, and the part of the spool it is. */
+export type StoredExportFile = ExportFileName & { part: number };
+
+/** In the order in which they are read. */
+export const storedFiles = (names: readonly string[]): StoredExportFile[] =>
+  exportFileNames(names).map(({ index: part, label, isLines }) => ({ part, label, isLines }));
+
 /** How often the bound is looked at while a file arrives, bytes. */
 const boundCheckedEvery = 64 * 1024 ** 2;
 
 /**
  * Files received and not yet committed, encrypted, named by their import and, of a FHIR export, by the number of the file. They
- * are deleted when their import has ended.
+ * are deleted when their import has ended. A dry run has no import: its files lie under a negative number until it has answered.
  */
 @Injectable()
 export class Spool {
@@ -67,6 +88,23 @@ export class Spool {
     }
   }
 
+  /** The files of an upload one after the other. Returns their names, and their bytes together. @throws SpoolRefused */
+  async writeAll(importId: number, parts: AsyncIterable<UploadPart>): Promise<{ names: string[]; bytes: number }> {
+    const names: string[] = [];
+    let bytes = 0;
+    for await (const { name, content } of parts) {
+      bytes += await this.write(importId, content, { part: names.length });
+      names.push(name);
+    }
+    if (names.length === 0) throw new SpoolRefused('UPLOAD_EMPTY', 'No file was sent: send at least one.');
+    return { names, bytes };
+  }
+
+  /** The stored files of a FHIR export, opened anew for every pass. */
+  exportOf(importId: number, files: readonly StoredExportFile[]): ExportFile[] {
+    return files.map(({ part, ...name }) => ({ ...name, origin: { stream: () => this.content(importId, part) } }));
+  }
+
   /** The content as it was sent. @throws SpoolUnreadable while it is read */
   read(importId: number, part = 0): Readable {
     return Readable.from(this.content(importId, part), { objectMode: false });
@@ -84,7 +122,7 @@ export class Spool {
 
   /** Imports with spooled files. */
   async list(): Promise<number[]> {
-    return [...new Set((await this.files()).map(({ importId }) => importId))];
+    return [...new Set((await this.files()).map(({ importId }) => importId))].filter((importId) => importId > 0);
   }
 
   async remove(importId: number): Promise<void> {
@@ -92,10 +130,20 @@ export class Spool {
     for (const { name } of own) await rm(join(this.folder, name), { force: true });
   }
 
+  /** What dry runs left that were killed: none takes a day. */
+  async removeOldTrials(): Promise<void> {
+    for (const { name, importId } of await this.files()) {
+      if (importId > 0) continue;
+      const path = join(this.folder, name);
+      const written = await stat(path).catch(() => null);
+      if (written && Date.now() - written.mtimeMs > oneDay) await rm(path, { force: true });
+    }
+  }
+
   private async files(): Promise<{ name: string; importId: number; part: number }[]> {
     const names = await readdir(this.folder).catch(() => []);
     return names.flatMap((name) => {
-      const match = /^(\d+)(?:\.(\d+))?\.spool$/.exec(name);
+      const match = /^(-?\d+)(?:\.(\d+))?\.spool$/.exec(name);
       return match ? { name, importId: Number(match[1]), part: Number(match[2] ?? 0) } : [];
     });
   }

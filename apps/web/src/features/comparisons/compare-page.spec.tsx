@@ -126,7 +126,8 @@ describe('the comparison', () => {
       kept = input.ruledOutEvents;
       return { id: input.project };
     };
-    renderApp(`${address}&project=reminders`, { ...answers, comparison: asked, judgeProject });
+    const project = () => ({ id: 'reminders', judgements: [] });
+    renderApp(`${address}&project=reminders`, { ...answers, comparison: asked, judgeProject, project });
     expect(await screen.findByText(`ruled out: ${reason}`)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Keep with the project' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Open again: New scheduling module' }));
@@ -135,6 +136,33 @@ describe('the comparison', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Keep with the project' })).toBeNull());
     expect(await screen.findByText('may explain the change')).toBeTruthy();
     expect(kept).toEqual([]);
+  });
+
+  it('shows all that was kept with the project, the latest first', async () => {
+    const event = { id: '2025-03-10 EHR', on: '2025-03-10', until: null, kind: 'ehr', title: 'New scheduling module' };
+    const reason = 'Visits of this clinic are booked elsewhere.';
+    const judgement = { acceptInstrumentChange: false, ruledOutEvents: [{ event: event.id, reason }] };
+    const judgements = [
+      { ...judgement, at: '2026-11-20T06:10:00Z', by: 'Owner', ruledOutEvents: [], acceptInstrumentChange: true },
+      { ...judgement, at: '2026-11-01T06:10:00Z', by: 'Dr Rao' },
+    ];
+    renderApp(`${address}&project=reminders`, {
+      ...answers,
+      comparison: comparison({ events: [{ ...event, bearing: 'OPEN', reason: null }] }),
+      project: { id: 'reminders', judgements },
+    });
+    const list = await screen.findByRole('list', { name: /kept with the project/ });
+    const [latest, before] = within(list).getAllByRole('listitem');
+    expect(latest?.textContent).toMatch(/Owner, holds now.*no event ruled out; the change of the survey accepted/);
+    expect(before?.textContent).toContain(`Dr Rao“New scheduling module” ruled out: ${reason}`);
+  });
+
+  it('says when the address names no project there is, and goes on without it', async () => {
+    renderApp('/compare?project=nowhere', answers);
+    expect((await screen.findByRole('alert')).textContent).toContain('There is no project “nowhere” here');
+    expect(screen.getByText('Nothing compared yet')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Go on without it' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 
   it('accepts a change of the survey only when told to', async () => {

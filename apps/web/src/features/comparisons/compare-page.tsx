@@ -41,6 +41,7 @@ export function ComparePage(): ReactElement {
       <ProjectPicker
         chosen={search.project}
         bare={search.project !== undefined && search.measure === undefined}
+        onForget={() => change({ project: undefined })}
         onPick={(filled) => void navigate({ search: filled, replace: search.measure === undefined })}
       />
       <ComparisonForm search={search} catalogue={catalogue} onChange={change} />

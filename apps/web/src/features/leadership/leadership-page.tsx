@@ -6,14 +6,13 @@ import { DateField } from '../../ui/fields/date-field';
 import { PageTitle } from '../../ui/layout/page-title';
 import { Section } from '../../ui/layout/section';
 import { today } from '../../ui/text/today';
+import { grainWords } from '../outcomes/grain';
 import { growthGrains, growthWindow, type LeadershipSearch } from './leadership-search';
 import { growthOptions } from './leadership.graphql';
 import { GrowthPanel } from './growth/growth-panel';
 import { LevelTable } from './level-table';
 import { ReferenceSeries } from './reference-series';
 import { RolesTable } from './roles-table';
-
-const grainWords = { MONTH: 'Month', QUARTER: 'Quarter', YEAR: 'Year' } as const;
 
 /** Telehealth leadership roles over time, beside what others have published, and how each title was classified. */
 export function LeadershipPage(): ReactElement {

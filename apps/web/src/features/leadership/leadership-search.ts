@@ -1,6 +1,6 @@
 import { isCalendarDate } from '../../ui/text/calendar-windows';
 
-export const growthGrains = ['MONTH', 'QUARTER', 'YEAR'] as const;
+export const growthGrains = ['MONTH', 'QUARTER', 'YEAR', 'FISCAL_QUARTER', 'FISCAL_YEAR'] as const;
 export type GrowthGrain = (typeof growthGrains)[number];
 
 /** State of the leadership page in the URL; a year is the usual grain. */

@@ -9,6 +9,7 @@ const GrowthQuery = graphql(`
       basis
       points {
         period
+        periodLabel
         active
         started
         ended

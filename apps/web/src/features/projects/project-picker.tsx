@@ -1,4 +1,4 @@
-import { NativeSelect, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactElement } from 'react';
 import { SampleBadge } from '../../ui/state/sample-badge';
@@ -14,18 +14,23 @@ interface ProjectPickerProps {
   /** The address names a project and nothing else, as a shared link may: its plan is filled in. */
   bare: boolean;
   onPick: (search: CompareSearch) => void;
+  /** The project of the address does not exist, or not for the person asking. */
+  onForget: () => void;
 }
 
 /** Quality-improvement projects as ways in: choosing one fills measure, program and windows. */
-export function ProjectPicker({ chosen, bare, onPick }: ProjectPickerProps): ReactElement | null {
+export function ProjectPicker(props: ProjectPickerProps): ReactElement | null {
+  const { chosen, bare, onPick } = props;
   const projects = useQuery(projectsOptions);
   const nodes = projects.data?.projects.nodes ?? [];
   const project = nodes.find(({ id }) => id === chosen);
   useEffect(() => {
     if (bare && project) onPick(projectSearch(project));
   }, [bare, project, onPick]);
+  const isUnknown = chosen !== undefined && projects.data !== undefined && project === undefined;
   // Without projects the dates are chosen by hand; nothing is missing.
-  if (projects.isError || (projects.data && nodes.length === 0)) return null;
+  if (projects.isError || (projects.data && nodes.length === 0))
+    return isUnknown ? <UnknownProject {...props} /> : null;
   return (
     <div className={classes.picker} data-print="no">
       <NativeSelect
@@ -44,11 +49,23 @@ export function ProjectPicker({ chosen, bare, onPick }: ProjectPickerProps): Rea
           })),
         ]}
       />
+      {isUnknown && <UnknownProject {...props} />}
       {project && (
         <Text size="sm" c="dimmed" className={classes.aim}>
           {project.sample && <SampleBadge />} {project.aim} Intervention on {dateText(project.interventionOn)}.
         </Text>
       )}
     </div>
+  );
+}
+
+function UnknownProject({ chosen, onForget }: ProjectPickerProps): ReactElement {
+  return (
+    <Group role="alert" gap="sm" className={classes.aim}>
+      <Text size="sm">
+        There is no project “{chosen}” here, or it belongs to a program you do not see. Nothing was filled in from it.
+      </Text>
+      <Button onClick={onForget}>Go on without it</Button>
+    </Group>
   );
 }

@@ -17,6 +17,9 @@ export interface ExportFile extends ExportFileName {
 }
 
 const readable = /\.(ndjson|json)(\.gz)?$/i;
+/** The files of a folder that are read as its export. */
+export const isExportFileName = (name: string): boolean => readable.test(name);
+
 /** Types that exports hold, read or not: a name made of one and a number tells nothing of a person. */
 const types = [
   'AllergyIntolerance|Appointment|CarePlan|CareTeam|Claim|Condition|Coverage|Device|DiagnosticReport|DocumentReference',
@@ -47,7 +50,7 @@ export async function exportFiles(paths: readonly string[]): Promise<ExportFile[
     if (entry === null)
       throw new FileRefused('FILE_MISSING', 'FHIR export: one of the paths does not exist. Check the paths.');
     if (!entry.isDirectory()) found.push(path);
-    else found.push(...(await readdir(path)).filter((name) => readable.test(name)).map((name) => join(path, name)));
+    else found.push(...(await readdir(path)).filter(isExportFileName).map((name) => join(path, name)));
   }
   if (found.length === 0)
     throw new FileRefused('FILE_MISSING', 'FHIR export: the folder holds no .ndjson or .json file. Check the path.');

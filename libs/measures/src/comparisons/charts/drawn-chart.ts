@@ -71,7 +71,10 @@ export function drawnChart(question: ChartQuestion): ControlChartResult {
   const notes = [
     adviceText({ asked: question.kind, suits, kind: measure.kind, advice }),
     ...(hidden > 0
-      ? [`${hidden} hidden ${hidden === 1 ? 'period is' : 'periods are'} left out of centre and limits.`]
+      ? [
+          `${hidden} hidden ${hidden === 1 ? 'period is' : 'periods are'} left out of centre and limits, which then stand for ` +
+            'the larger ones; a coarser period hides less.',
+        ]
       : []),
     ...(flat ? ['The value repeats so often that limits would have no width: a run chart is drawn instead.'] : []),
     ...(note === null ? [] : [note]),

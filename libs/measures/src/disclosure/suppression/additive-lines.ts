@@ -1,4 +1,5 @@
 import type { OutcomeCounts } from '../../outcomes/counts';
+import { allGroupings, cellsByGroup, groupingOf, type Grouping } from './groupings';
 import type { AdditiveLine } from './hidden-cells';
 
 /** Above this many axes only single axes and the whole table are protected: the number of sums doubles with each axis. */
@@ -14,25 +15,26 @@ export function tableLines(table: {
   total: { index: number; counts: OutcomeCounts } | null;
 }): AdditiveLine[] {
   const { cells, total } = table;
-  const coordinates = cells.map((cell) => [cell.period, ...cell.keys]);
-  const axes = coordinates[0]?.length ?? 0;
   const whole = cells.map((_, index) => index);
+  const axes = axesOf(cells);
   const lines: AdditiveLine[] = [];
-  for (const kept of keptAxes(axes)) {
-    const groups = new Map<string, number[]>();
-    coordinates.forEach((coordinate, index) => {
-      const key = JSON.stringify(kept.map((axis) => coordinate[axis] ?? null));
-      const group = groups.get(key);
-      if (group) group.push(index);
-      else groups.set(key, [index]);
-    });
-    for (const group of groups.values()) {
+  for (const kept of keptAxes(axes.length)) {
+    const held = kept.flatMap((axis) => axes[axis] ?? []);
+    for (const group of cellsByGroup(allGroupings(held, cells.length))) {
       if (group.length > 1 && group.length < cells.length) lines.push({ cells: group, remainder: none, total: null });
     }
   }
   // Last: what protects the finer sums protects the whole, and seldom needs more.
   lines.push({ cells: whole, remainder: remainderOf(cells, total?.counts ?? null), total: total?.index ?? null });
   return lines;
+}
+
+/** The period and each dimension, as the first cell has them. */
+function axesOf(cells: readonly OutcomeCounts[]): Grouping[] {
+  const dimensions = cells[0]?.keys ?? null;
+  if (dimensions === null) return [];
+  const period = groupingOf(cells.map((cell) => cell.period));
+  return [period, ...dimensions.map((_, axis) => groupingOf(cells.map((cell) => cell.keys[axis] ?? null)))];
 }
 
 const none = { numerator: 0, denominator: 0 };

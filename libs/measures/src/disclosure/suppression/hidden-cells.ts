@@ -86,18 +86,24 @@ export function hiddenCells(question: {
   cells.forEach((cell, index) => {
     if (isSmallCell(cell, kind)) hidden.add(index);
   });
-  const linesOf = new Map<number, AdditiveLine[]>();
-  for (const line of lines) for (const index of line.cells) linesOf.set(index, [...(linesOf.get(index) ?? []), line]);
-
+  let linesOf: AdditiveLine[][] | null = null;
   const pending = new Set(lines);
   for (const line of pending) {
     pending.delete(line);
     for (const index of protectLine({ line, cells, kind, hidden, withheld })) {
       hidden.add(index);
-      for (const touched of linesOf.get(index) ?? []) pending.add(touched);
+      linesOf ??= linesByCell(lines, cells.length);
+      for (const touched of linesOf[index] ?? []) pending.add(touched);
     }
   }
   return hidden;
+}
+
+/** The lines that each cell is in. */
+function linesByCell(lines: readonly AdditiveLine[], cells: number): AdditiveLine[][] {
+  const found = Array.from({ length: cells }, (): AdditiveLine[] => []);
+  for (const line of lines) for (const index of line.cells) found[index]?.push(line);
+  return found;
 }
 
 /** Cells to hide so that this line gives nothing away. */

@@ -89,6 +89,12 @@ export function definitionComparison(request: {
 
 /** @throws NotComparable. */
 export function requireComparableDefinitions(measure: Measure, a: MeasureVersion, b: MeasureVersion): void {
+  if (measure.versions.length < 2) {
+    throw new NotComparable(
+      `${measure.title} has one definition, so that there is no other to compare it with. The exclusion waterfall shows what ` +
+        'it counts and leaves out.',
+    );
+  }
   requireKind(measure, ['proportion', 'count'], 'a comparison of definitions');
   if (a.version === b.version) throw new NotComparable('Both definitions are the same: name two.');
   if (a.fact !== b.fact) {

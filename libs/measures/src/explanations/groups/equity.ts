@@ -1,14 +1,16 @@
 import type { AccessScope } from '../../administration/access-scope';
 import type { DimensionId } from '../../catalogue/dimension';
-import type { Measure } from '../../catalogue/measure';
+import type { Measure, MeasureKind } from '../../catalogue/measure';
 import type { DisclosedEstimate } from '../../disclosure/disclosed-number';
 import { gatedGaps, type GatedGroup } from '../../disclosure/explained/gated-gaps';
 import { noData, type GatedCell } from '../../disclosure/gate';
+import { rowsIn } from '../../disclosure/suppression/hidden-cells';
 import type { Undisclosed } from '../../disclosure/undisclosed';
 import type { DateRange, OutcomeCounts } from '../../outcomes/counts';
 import { outcomeResult } from '../../outcomes/outcome-figures';
 import { codeTitle, compareCodes, type DimensionLabels } from '../../catalogue/code-titles';
 import type { OutcomeResult } from '../../outcomes/results';
+import { rateWarnings } from '../../comparisons/warnings';
 import { requireKind } from '../not-comparable';
 import { gapBetween, gapChange, type Gap, type GapTrend } from './gap';
 import { gapChangeWords, gapWords } from './gap-words';
@@ -71,18 +73,18 @@ export interface EquityResult {
 /**
  * Gaps between groups: each with n and interval, its distance to the reference, and whether that distance closed or
  * widened between two windows. Small groups are hidden with what would give them away.
- * @throws NotComparable for kinds other than proportions and means.
+ * @throws NotComparable for counts and distinct patients.
  */
 export function equity(request: EquityRequest): EquityResult {
   const { measure, by, current, earlier, labels, scope } = request;
   const { kind } = measure;
-  requireKind(measure, ['proportion', 'mean'], 'an equity gap');
+  requireKind(measure, ['proportion', 'mean', 'rate', 'quantile', 'composite'], 'an equity gap');
   const windows = earlier ? [current, earlier] : [current];
   const { groups, totals } = gatedGaps({ windows, kind, plane: scope.plane });
   const labelOf = (code: string | null): string => codeTitle(by, code, labels);
   const now = ({ windows: cells }: GatedGroup): GatedCell => cells[0] ?? noData;
   const before = ({ windows: cells }: GatedGroup): GatedCell => cells[1] ?? noData;
-  const reference = referenceOf(groups, request.reference ?? null);
+  const reference = referenceOf({ groups, named: request.reference ?? null, kind });
   const result = (cell: GatedCell): OutcomeResult => outcomeResult(cell, { kind, period: null, keys: [] });
   const rows = groups.map((group): EquityGroupResult => {
     const isReference = group === reference;
@@ -124,6 +126,7 @@ export function equity(request: EquityRequest): EquityResult {
     total: result(totals[0] ?? noData),
     earlierTotal: earlier ? result(totals[1] ?? noData) : null,
     notes: notesOf({
+      measure,
       asked: request.reference ?? null,
       reference,
       compared: rows.filter(({ gap }) => gap !== null).length,
@@ -136,9 +139,14 @@ function pairOf({ windows }: GatedGroup): { now: GatedCell; before: GatedCell } 
 }
 
 /** The group named, or the largest shown; rows without the code are no reference. */
-function referenceOf(groups: readonly GatedGroup[], named: string | null): GatedGroup | null {
+function referenceOf(of: {
+  groups: readonly GatedGroup[];
+  named: string | null;
+  kind: MeasureKind;
+}): GatedGroup | null {
+  const { groups, named, kind } = of;
   if (named !== null) return groups.find(({ code, windows }) => code === named && windows[0]?.status === 'OK') ?? null;
-  const size = ({ windows }: GatedGroup): number => windows[0]?.counts?.denominator ?? 0;
+  const size = ({ windows: [now] }: GatedGroup): number => (now?.status === 'OK' ? rowsIn(now.counts, kind) : 0);
   const shown = groups.filter((group) => group.code !== null && group.windows[0]?.status === 'OK');
   return shown.reduce<GatedGroup | null>(
     (best, group) => (best === null || size(group) > size(best) ? group : best),
@@ -146,7 +154,12 @@ function referenceOf(groups: readonly GatedGroup[], named: string | null): Gated
   );
 }
 
-function notesOf(of: { asked: string | null; reference: GatedGroup | null; compared: number }): string[] {
+function notesOf(of: {
+  measure: Measure;
+  asked: string | null;
+  reference: GatedGroup | null;
+  compared: number;
+}): string[] {
   const notes: string[] = [];
   if (of.reference === null) {
     notes.push(
@@ -161,6 +174,7 @@ function notesOf(of: { asked: string | null; reference: GatedGroup | null; compa
         'chance alone.',
     );
   }
+  notes.push(...rateWarnings(of.measure).map(({ message }) => message));
   notes.push('A gap is a difference between groups as they are, not adjusted for whom they hold.');
   return notes;
 }

@@ -1,13 +1,15 @@
 import {
   differenceOfProportions,
   isUndefined,
+  rateRatio,
   relativeRisk,
   riskDifference,
   welchTest,
   type Estimate,
   type Undefined,
 } from '@inflect/statistics';
-import type { Measure } from '../../catalogue/measure';
+import type { Measure, MeasureKind } from '../../catalogue/measure';
+import { valueDifference, valueDifferenceChange } from '../../comparisons/value-difference';
 import type { DisclosedEstimate } from '../../disclosure/disclosed-number';
 import { estimateFigures } from '../../disclosure/figure';
 import type { GatedCell } from '../../disclosure/gate';
@@ -17,7 +19,7 @@ import { confidenceLevel as level } from '../../outcomes/outcome-figures';
 /** How a group differs from the reference in one window: group minus reference, and group over reference. */
 export interface Gap {
   absolute: DisclosedEstimate;
-  /** Proportions only. */
+  /** Proportions and rates. */
   relative: DisclosedEstimate | null;
 }
 
@@ -46,6 +48,15 @@ export function gapBetween(of: { measure: Measure; reference: GatedCell; group: 
     const absolute = shown(riskDifference({ ...counts, level, method: 'newcombe' }));
     return absolute && { absolute, relative: shown(relativeRisk({ ...counts, level })) };
   }
+  if (measure.kind !== 'mean') {
+    const absolute = valueDifference({ baseline: reference.counts, post: group.counts, kind: measure.kind });
+    if (absolute === null) return null;
+    const ratio =
+      measure.kind === 'rate'
+        ? rateRatio({ baseline: exposedOf(reference.counts), post: exposedOf(group.counts), level })
+        : null;
+    return { absolute: estimateFigures(evidence, absolute), relative: ratio && shown(ratio) };
+  }
   const [baseline, post] = [sampleOf(reference.counts), sampleOf(group.counts)];
   if (baseline === null || post === null) return null;
   const welch = welchTest({ baseline, post, level });
@@ -69,16 +80,29 @@ export function gapChange(of: {
   const evidence = cells.filter((counts) => counts !== null);
   const [now, before, referenceNow, referenceBefore] = cells;
   if (!now || !before || !referenceNow || !referenceBefore || !gaps.now || !gaps.before) return null;
-  const found =
-    measure.kind === 'proportion'
-      ? proportionChange({
-          treated: { baseline: trialsOf(before), post: trialsOf(now) },
-          comparison: { baseline: trialsOf(referenceBefore), post: trialsOf(referenceNow) },
-        })
-      : meanChange([now, before, referenceNow, referenceBefore]);
+  const found = changeOf({ kind: measure.kind, now, before, referenceNow, referenceBefore });
   if (found === null) return null;
   const estimate = estimateFigures(evidence, found);
   return { estimate, trend: trendOf(found, gaps.before.absolute.value, gaps.now.absolute.value) };
+}
+
+function changeOf(of: {
+  kind: MeasureKind;
+  now: ShownCounts;
+  before: ShownCounts;
+  referenceNow: ShownCounts;
+  referenceBefore: ShownCounts;
+}): Estimate | null {
+  const { kind, now, before, referenceNow, referenceBefore } = of;
+  if (kind === 'mean') return meanChange([now, before, referenceNow, referenceBefore]);
+  if (kind === 'proportion') {
+    return proportionChange({
+      treated: { baseline: trialsOf(before), post: trialsOf(now) },
+      comparison: { baseline: trialsOf(referenceBefore), post: trialsOf(referenceNow) },
+    });
+  }
+  const reference = { now: referenceNow, before: referenceBefore };
+  return valueDifferenceChange({ group: { now, before }, reference, kind });
 }
 
 function proportionChange(of: Parameters<typeof differenceOfProportions>[0]): Estimate | null {
@@ -108,6 +132,10 @@ function trendOf(change: Estimate, before: number | null, now: number | null): G
   }
   if (before * now < 0) return 'TURNED';
   return Math.abs(now) < Math.abs(before) ? 'NARROWED' : 'WIDENED';
+}
+
+function exposedOf({ numerator, denominator }: ShownCounts): { events: number; exposure: number } {
+  return { events: numerator, exposure: denominator };
 }
 
 function trialsOf({ numerator, denominator }: ShownCounts): { events: number; trials: number } {

@@ -13,7 +13,7 @@ import { outcomeResult } from '../../outcomes/outcome-figures';
 import type { DimensionLabels } from '../../catalogue/code-titles';
 import { daysIn } from '../../outcomes/periods';
 import type { OutcomeResult } from '../../outcomes/results';
-import { requireKind } from '../not-comparable';
+import { comparableKinds, requireKind } from '../not-comparable';
 import { groupStatement, groupWarnings } from './group-words';
 
 /** What two groups over one window are compared from; the rows of b hold none of a's. */
@@ -40,12 +40,12 @@ export interface GroupComparisonResult extends TwoPeriodFigures {
 /**
  * Two groups of rows over one window, crude and with the mix of a dimension held as in group a. A difference between
  * groups is not an effect, and the words never say so.
- * @throws NotComparable for kinds that have no comparison of two groups.
+ * @throws NotComparable for distinct patients; with strata for all but proportions.
  */
 export function groupComparison(request: GroupComparisonRequest): GroupComparisonResult {
   const { measure, range, strata, labels, scope } = request;
   const { kind, direction } = measure;
-  requireKind(measure, ['proportion', 'mean', 'count'], 'a comparison of two groups');
+  requireKind(measure, comparableKinds, 'a comparison of two groups');
   if (strata) requireKind(measure, ['proportion'], 'a standardised comparison');
   const [a = noData, b = noData] = gatedWindows({ windows: [request.a, request.b], kind, plane: scope.plane });
   const days = daysIn(range);
@@ -59,7 +59,7 @@ export function groupComparison(request: GroupComparisonRequest): GroupCompariso
   const gated = strata && crude !== null ? gatedStrata({ a: strata.a, b: strata.b, kind, plane: scope.plane }) : null;
   const standardised =
     strata && gated ? standardisation({ dimension: strata.dimension, strata: gated, crude, labels }) : null;
-  const compared = { measure, a: first, b: second, figures, standardisation: standardised };
+  const compared = { measure, days, a: first, b: second, figures, standardisation: standardised };
   return {
     a: first,
     b: second,

@@ -1,13 +1,17 @@
 import type { Measure } from '../../catalogue/measure';
 import type { ComparisonWarning, StandardisationResult } from '../../comparisons/results';
+import { rateWarnings } from '../../comparisons/warnings';
 import type { TwoPeriodFigures } from '../../comparisons/two-periods';
+import type { DisclosedEstimate } from '../../disclosure/disclosed-number';
 import type { OutcomeResult } from '../../outcomes/results';
-import { outcomeText } from '../../wording/finding';
+import { fullValue } from '../../wording/full-value';
 import { formatDifference, formatNumber, formatRate } from '../../wording/number-formats';
 import { subjectOf } from '../../wording/phrases';
 
 interface GroupWords {
   measure: Measure;
+  /** Days of the window: a count is told a day. */
+  days: number;
   a: OutcomeResult;
   b: OutcomeResult;
   figures: TwoPeriodFigures;
@@ -18,20 +22,24 @@ interface GroupWords {
 const coverageWorthAWarning = 0.95;
 
 /** Two groups in a sentence or two; never an effect. */
-export function groupStatement({ measure, a, b, figures, standardisation }: GroupWords): string {
+export function groupStatement({ measure, days, a, b, figures, standardisation }: GroupWords): string {
   const subject = subjectOf(measure);
   const missing = [a, b].find(({ status }) => status !== 'OK');
   if (missing) return `The two groups cannot be compared. ${missing.reason ?? 'A group has no value.'}`;
-  const told = `${subject}: ${outcomeText(a, measure.unit)} in group a, ${outcomeText(b, measure.unit)} in group b`;
+  const told = `${subject}: ${fullValue(a, measure, days)} in group a, ${fullValue(b, measure, days)} in group b`;
   const estimate = figures.difference ?? figures.meanDifference;
   const ratio = figures.rateRatio;
   const crude =
     estimate?.value != null
       ? `, a difference of ${formatDifference({ ...estimate, value: estimate.value }, measure.unit)}`
       : ratio?.value != null
-        ? `, ${formatNumber(ratio.value, 2)} times as many`
+        ? `, ${formatNumber(ratio.value, 2)} times as many${ratioLimits(ratio)}`
         : '';
   return `${told}${crude}.${standardisedText(standardisation, measure)} The groups may differ in other ways.`;
+}
+
+function ratioLimits({ low, high }: DisclosedEstimate): string {
+  return low === null || high === null ? '' : ` (${formatNumber(low, 2)}–${formatNumber(high, 2)})`;
 }
 
 function standardisedText(standardisation: StandardisationResult | null, measure: Measure): string {
@@ -45,13 +53,14 @@ function standardisedText(standardisation: StandardisationResult | null, measure
 
 /** What could mislead a reader of two groups. */
 export function groupWarnings(of: GroupWords & { asked: boolean }): ComparisonWarning[] {
-  const { a, b, asked, standardisation } = of;
+  const { measure, a, b, asked, standardisation } = of;
   const warnings: ComparisonWarning[] = [
     {
       code: 'NOT_AN_EFFECT',
       message:
         'Groups chosen by what happened to them differ in more than that: a difference between them is no effect.',
     },
+    ...rateWarnings(measure),
   ];
   for (const [name, { status, reason }] of [
     ['a', a],

@@ -9,7 +9,7 @@ import type { DateRange, OutcomeCounts } from '../../outcomes/counts';
 import { outcomeResult } from '../../outcomes/outcome-figures';
 import { daysIn } from '../../outcomes/periods';
 import type { OutcomeResult } from '../../outcomes/results';
-import { requireKind } from '../not-comparable';
+import { comparableKinds, requireKind } from '../not-comparable';
 
 /** An earlier window and how this one differs from it. */
 export interface EarlierWindow {
@@ -32,7 +32,7 @@ export interface PeriodOverPeriodResult {
 /**
  * The value of a window against the window before it and the same dates a year before. A season shows in the first and not
  * in the second; neither is an effect.
- * @throws NotComparable for kinds without a comparison of two windows.
+ * @throws NotComparable for distinct patients.
  */
 export function periodOverPeriod(request: {
   measure: Measure;
@@ -44,7 +44,7 @@ export function periodOverPeriod(request: {
 }): PeriodOverPeriodResult {
   const { measure, windows, scope } = request;
   const { kind, direction } = measure;
-  requireKind(measure, ['proportion', 'mean', 'count', 'rate'], 'a comparison of periods');
+  requireKind(measure, comparableKinds, 'a comparison of periods');
   const counts = [request.current, request.prior, request.yearBefore];
   const [current = noData, prior = noData, yearBefore = noData] = gatedWindows({
     windows: counts,

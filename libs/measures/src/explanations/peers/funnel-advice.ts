@@ -1,9 +1,13 @@
+import { chiSquareQuantile } from '@inflect/statistics';
 import type { Measure } from '../../catalogue/measure';
 import { formatNumber } from '../../wording/number-formats';
 import type { OverDispersionMethod } from './funnel-limits';
 
-/** φ from which chance alone no longer explains the peers' spread. */
-const notable = 1.5;
+/**
+ * φ beyond which chance alone no longer explains the spread of this many peers: Σ z² is χ² with as many degrees of freedom,
+ * and winsorised it is less.
+ */
+const mostByChance = (peers: number): number => chiSquareQuantile({ p: 0.05, df: peers, upper: true }) / peers;
 
 const nouns = { SITE: 'sites', PROVIDER: 'clinicians', PROGRAM: 'programs' } as const;
 
@@ -29,12 +33,12 @@ export function funnelAdvice(of: {
       `allow for chance alone and flag too many where ${peers} differ. ${mixed}`
     );
   }
-  const spread =
-    phi >= notable
-      ? `The ${peers} vary more than chance explains (φ ${formatNumber(phi)})`
-      : `The ${peers} vary about as chance explains (φ ${formatNumber(phi)})`;
+  const spreads = phi > mostByChance(judged);
+  const spread = spreads
+    ? `The ${peers} vary more than chance explains (φ ${formatNumber(phi, 2)})`
+    : `The ${peers} vary about as chance explains (φ ${formatNumber(phi, 2)})`;
   const limits = {
-    NONE: phi >= notable ? 'and the limits do not allow for it: they flag too many' : 'and the limits allow for chance',
+    NONE: spreads ? 'and the limits do not allow for it: they flag too many' : 'and the limits allow for chance',
     ADDITIVE: 'and the limits allow for the usual variance between them (additive)',
     MULTIPLICATIVE: 'and the limits are widened in proportion (multiplicative)',
   } as const;

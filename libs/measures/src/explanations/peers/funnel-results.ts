@@ -5,10 +5,11 @@ import type { OverDispersionMethod } from './funnel-limits';
 export const funnelSignals = ['WITHIN', 'ABOVE_95', 'BELOW_95', 'ABOVE_998', 'BELOW_998', 'NO_VERDICT'] as const;
 export type FunnelSignal = (typeof funnelSignals)[number];
 
-/** One peer, in the unit of the measure; rates are 0-1. */
+/** One peer, in the unit of the measure; proportions are 0-1. */
 export interface FunnelPointResult {
   code: string | null;
   label: string;
+  /** Denominator: rows, or the exposure of a rate. */
   n: DisclosedNumber | null;
   numerator: DisclosedNumber | null;
   value: DisclosedNumber | null;
@@ -32,7 +33,7 @@ export interface FunnelResult {
   overDispersion: OverDispersionMethod;
   /** Mean squared winsorised z: 1 where chance alone is at work. */
   phi: DisclosedNumber | null;
-  /** Variance between peers on the arcsine √ scale. */
+  /** Variance between peers: arcsine √ scale for proportions, log scale for rates. */
   tauSquared: DisclosedNumber | null;
   /** Peers outside the 99.8 % limits. Peers are sites or clinicians, not patients. */
   flagged: number;

@@ -69,7 +69,7 @@ describe('a funnel', () => {
     expect(one.advice).toMatch(/fewer than two sites/);
   });
 
-  it('is for proportions', () => {
+  it('is for proportions and rates', () => {
     expect(() => drawn(spread, { measure: measureNamed('visits').measure })).toThrow(NotComparable);
   });
 });

@@ -1,16 +1,15 @@
-import { isUndefined, proportionFunnel, type ProportionFunnel } from '@inflect/statistics';
+import { isUndefined } from '@inflect/statistics';
 import type { AccessScope } from '../../administration/access-scope';
 import type { DimensionId } from '../../catalogue/dimension';
 import type { Measure } from '../../catalogue/measure';
 import { figure } from '../../disclosure/figure';
 import { gatedTable } from '../../disclosure/gated-table';
-import type { ShownCounts } from '../../disclosure/shown-counts';
 import { Undisclosed } from '../../disclosure/undisclosed';
 import type { OutcomeCounts } from '../../outcomes/counts';
 import { codeTitle, type DimensionLabels } from '../../catalogue/code-titles';
 import { requireKind } from '../not-comparable';
 import { funnelAdvice } from './funnel-advice';
-import { widenedLimits, type OverDispersionMethod } from './funnel-limits';
+import { drawnFunnel, type FunnelKind, type OverDispersionMethod, type PeerLimits } from './funnel-limits';
 import type { FunnelPointResult, FunnelResult, FunnelSignal } from './funnel-results';
 
 /** What is compared: clinicians and sites are not patients, but the counts behind each point are. */
@@ -36,19 +35,20 @@ export interface FunnelRequest {
 
 /**
  * Peers at one glance: is a site or clinician beyond what chance, and the usual differences between peers, explain?
- * Points with fewer rows than the measure's minimum are drawn without a verdict and set nothing. Hidden and empty peers
+ * Points with less in the denominator than the measure's minimum are drawn without a verdict and set nothing. Hidden and empty peers
  * are counted, not drawn.
- * @throws NotComparable for kinds other than proportions.
+ * @throws NotComparable for kinds other than proportions and rates.
  */
 export function funnel(request: FunnelRequest): FunnelResult {
   const { measure, by, cells, scope, labels, overDispersion = 'ADDITIVE' } = request;
-  requireKind(measure, ['proportion'], 'a funnel');
+  requireKind(measure, ['proportion', 'rate'], 'a funnel');
+  const kind: FunnelKind = measure.kind === 'rate' ? 'rate' : 'proportion';
   const { rows } = gatedTable({
     cells,
     total: new Undisclosed([]),
     periods: [null],
     dimensions: 1,
-    kind: measure.kind,
+    kind,
     plane: scope.plane,
   });
   const peers = rows.flatMap(({ keys, cell }) =>
@@ -57,19 +57,13 @@ export function funnel(request: FunnelRequest): FunnelResult {
   const judged = peers.filter(({ code, counts }) => code !== null && counts.denominator >= measure.minimumN);
   const enough = judged.length >= leastFunnelPoints;
   const method = enough ? overDispersion : 'NONE';
-  const fit = judged.length < 2 ? null : proportionFunnel({ sites: judged.map(({ counts }) => trialsOf(counts)) });
-  const drawn = fit === null || isUndefined(fit) ? null : fit;
   const evidence = judged.map(({ counts }) => counts);
+  const fit = judged.length < 2 ? null : drawnFunnel(evidence, kind);
+  const drawn = fit === null || isUndefined(fit) ? null : fit;
+  const limitsOf = drawn?.limits(method) ?? [];
   const points = peers.map(({ code, counts }): FunnelPointResult => {
     const own = [...evidence, counts];
-    const limits =
-      drawn === null
-        ? null
-        : limitsOf(
-            drawn,
-            judged.findIndex((peer) => peer.code === code),
-            method,
-          );
+    const limits = limitsOf[judged.findIndex((peer) => peer.code === code)];
     const inner = limits?.find(({ level }) => level === innerLevel);
     const outer = limits?.find(({ level }) => level === outerLevel);
     const value = counts.numerator / counts.denominator;
@@ -87,7 +81,12 @@ export function funnel(request: FunnelRequest): FunnelResult {
       reason: unjudgedReason({ code, n: counts.denominator, minimumN: measure.minimumN, drawn: drawn !== null }),
     };
   });
-  const unadjusted = drawn === null ? [] : judged.map((_, index) => outside(drawn, index, 'NONE'));
+  const chance = drawn?.limits('NONE') ?? [];
+  const beyondChance = judged.filter(({ counts }, index) => {
+    const outer = chance[index]?.find(({ level }) => level === outerLevel);
+    const value = counts.numerator / counts.denominator;
+    return outer !== undefined && (value > outer.high || value < outer.low);
+  });
   return {
     target: figure(evidence, drawn?.target),
     points: [...points].sort((x, y) => (x.n ?? 0) - (y.n ?? 0)),
@@ -96,8 +95,8 @@ export function funnel(request: FunnelRequest): FunnelResult {
     phi: figure(evidence, drawn?.phi),
     tauSquared: figure(evidence, drawn?.tauSquared),
     flagged: points.filter(({ signal }) => signal === 'ABOVE_998' || signal === 'BELOW_998').length,
-    flaggedWithoutOverDispersion: unadjusted.filter(Boolean).length,
-    method: drawn === null ? 'No funnel' : methodName(method),
+    flaggedWithoutOverDispersion: beyondChance.length,
+    method: drawn === null ? 'No funnel' : methodName(kind, method),
     advice: funnelAdvice({
       measure,
       by,
@@ -111,29 +110,7 @@ export function funnel(request: FunnelRequest): FunnelResult {
   };
 }
 
-const trialsOf = ({ numerator, denominator }: ShownCounts): { events: number; trials: number } => ({
-  events: numerator,
-  trials: denominator,
-});
-
-interface Limits {
-  level: number;
-  low: number;
-  high: number;
-}
-
-function limitsOf(drawn: ProportionFunnel, index: number, method: OverDispersionMethod): Limits[] | null {
-  const point = drawn.points[index];
-  return point === undefined ? null : widenedLimits({ point, target: drawn.target, phi: drawn.phi, method });
-}
-
-function outside(drawn: ProportionFunnel, index: number, method: OverDispersionMethod): boolean {
-  const outer = limitsOf(drawn, index, method)?.find(({ level }) => level === outerLevel);
-  const rate = drawn.points[index]?.rate ?? 0;
-  return outer !== undefined && (rate > outer.high || rate < outer.low);
-}
-
-function signalOf(value: number, inner: Limits | undefined, outer: Limits | undefined): FunnelSignal {
+function signalOf(value: number, inner: PeerLimits | undefined, outer: PeerLimits | undefined): FunnelSignal {
   if (inner === undefined || outer === undefined) return 'NO_VERDICT';
   if (value > outer.high) return 'ABOVE_998';
   if (value < outer.low) return 'BELOW_998';
@@ -147,11 +124,12 @@ function unjudgedReason(of: { code: string | null; n: number; minimumN: number; 
   return of.drawn ? null : 'There are too few peers to judge.';
 }
 
-function methodName(method: OverDispersionMethod): string {
+function methodName(kind: FunnelKind, method: OverDispersionMethod): string {
   const adjustments = {
     NONE: 'without over-dispersion',
     ADDITIVE: 'winsorised additive over-dispersion',
     MULTIPLICATIVE: 'winsorised multiplicative over-dispersion',
   } as const;
-  return `Funnel of proportions, ${adjustments[method]}`;
+  const scatter = { proportion: 'Funnel of proportions', rate: 'Funnel of rates with Poisson limits' } as const;
+  return `${scatter[kind]}, ${adjustments[method]}`;
 }

@@ -2,6 +2,7 @@ const msBefore2000 = Date.UTC(2000, 0, 1);
 const msPerDay = 86_400_000;
 const header = Buffer.from([...Buffer.from('PGCOPY\n'), 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 const trailer = Buffer.from([0xff, 0xff]);
+const firstBytes = 64 * 1024;
 const pieceBytes = 128 * 1024;
 /** One piece is on its way, one waits and one is being filled; the rest is margin. */
 const pieceCount = 8;
@@ -34,7 +35,7 @@ export class BinaryRows {
   private readonly days = new Map<string, number>();
   private readonly labels = new Map<string, Uint8Array>();
 
-  /** Room is taken with the first row, and twice as much when that is not enough. */
+  /** Room is taken as rows come, since few may, and twice as much when it is not enough. */
   constructor(private readonly room: number) {}
 
   get length(): number {
@@ -250,7 +251,9 @@ export class BinaryRows {
 
   private reserve(needed: number): void {
     if (this.at + needed <= this.bytes.length) return;
-    const grown = Buffer.allocUnsafeSlow(Math.max(this.room, this.bytes.length * 2, this.at + needed));
+    const { length } = this.bytes;
+    const wanted = length < this.room ? Math.min(this.room, Math.max(firstBytes, length * 4)) : length * 2;
+    const grown = Buffer.allocUnsafeSlow(Math.max(wanted, this.at + needed));
     this.bytes.copy(grown, 0, 0, this.at);
     this.bytes = grown;
     this.view = new DataView(grown.buffer);

@@ -37,8 +37,8 @@ export class CopyTarget {
     private readonly connection: CopyConnection,
     private readonly settings: {
       table: string;
-      /** Where each chunk has a table of its own: made before its rows come, and what is done with them at once. */
-      chunks?: { open: () => Promise<string>; close: (table: string) => Promise<void> };
+      /** Where each chunk has a table of its own, and what is done with its rows at once. */
+      chunks?: { readonly name: string; close: () => Promise<void> };
       columns: readonly string[];
       chunk: { rows: number; bytes: number };
       /** By natural key. */
@@ -70,7 +70,11 @@ export class CopyTarget {
     this.filling = this.sending;
     this.sending = full;
     this.filling.clear();
-    await this.connection.start(() => this.send(full));
+    let sent = (): void => undefined;
+    const taken = new Promise<void>((resolve) => (sent = resolve));
+    await this.connection.start(() => this.send(full, sent));
+    // A table nobody indexes takes rows as fast as they are sent: encoding meanwhile would only make it wait between pieces.
+    if (this.settings.chunks) await taken;
   }
 
   /** Gives its room back: no row comes any more. */
@@ -78,10 +82,10 @@ export class CopyTarget {
     this.filling = this.sending = new BinaryRows(0);
   }
 
-  private async send(full: BinaryRows): Promise<void> {
-    const { chunks, columns, sorted } = this.settings;
-    const table = chunks ? await chunks.open() : this.settings.table;
-    await this.connection.copy(`copy ${table} (${columns.join(', ')}) from stdin (format binary)`, full.copy(sorted));
-    await chunks?.close(table);
+  private async send(full: BinaryRows, sent: () => void): Promise<void> {
+    const { chunks, columns, sorted, table } = this.settings;
+    const statement = `copy ${chunks?.name ?? table} (${columns.join(', ')}) from stdin (format binary)`;
+    await this.connection.copy(statement, full.copy(sorted)).finally(sent);
+    await chunks?.close();
   }
 }

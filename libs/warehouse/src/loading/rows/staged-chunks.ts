@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { FeedName } from '@inflect/measures';
 import type { FeedTable } from '../../feeds/feed-table';
 import * as change from '../sql/change-sql';
-import { createChunk, createStaging } from '../sql/staging-sql';
+import { createChunk, createRepeated, createStaging, noteRepeated } from '../sql/staging-sql';
 
 /**
  * The staged rows of one file: while the next chunk is read and encoded, PostgreSQL compares the one before with what is
@@ -11,7 +11,7 @@ import { createChunk, createStaging } from '../sql/staging-sql';
 export class StagedChunks<F extends FeedName> {
   /** Some source said of a row that it went, and it may have been one of these. */
   tombstones = false;
-  private count = 0;
+  private count = 1;
 
   constructor(
     private readonly client: PoolClient,
@@ -21,18 +21,22 @@ export class StagedChunks<F extends FeedName> {
   async create(): Promise<void> {
     await this.client.query(change.pinTextForms);
     await this.client.query(createStaging(this.table));
+    await this.client.query(createRepeated(this.table));
     await this.client.query(change.createChange(this.table));
     await this.client.query(change.lookUpByKey);
+    await this.client.query(createChunk(this.name));
   }
 
-  readonly open = async (): Promise<string> => {
-    this.count += 1;
-    const chunk = `staging_${this.count}`;
-    await this.client.query(createChunk(chunk));
-    return chunk;
-  };
+  /** The next chunk's table. */
+  get name(): string {
+    return `staging_${this.count}`;
+  }
 
-  readonly close = async (chunk: string): Promise<void> => {
-    await this.client.query(change.compareChunk(this.table, chunk, { tombstones: this.tombstones }));
+  /** Its table, which is full now; the next is made in the same answer of the database. */
+  readonly close = async (): Promise<void> => {
+    const compare = change.compareChunk(this.table, this.name, { tombstones: this.tombstones });
+    const repeated = noteRepeated(this.table, this.name);
+    this.count += 1;
+    await this.client.query(`${compare};${repeated};${createChunk(this.name)}`);
   };
 }

@@ -83,7 +83,11 @@ export const compareChunk = (table: Table, chunk: string, comparison: Comparison
   insert into change ${compared(table, chunk)}
   where not s.again and not s.deleted and ${keepChanging(table, comparison)}`;
 
-/** A chunk is looked up key by key, in their order: a hash join would read the whole table for every chunk. */
+/** $1 rows: whether so few that looking each up by its key costs less than reading the table, which the planner doubts. */
+export const isFew = ({ table }: Pick<Table, 'table'>) =>
+  `select $1::integer < reltuples / 5 as few from pg_class where oid = '${table}'::regclass`;
+
+/** Keys come in their order, chunk by chunk: a hash join would read the whole table for every chunk. */
 export const lookUpByKey = `select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
 export const joinFreely = `select set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true)`;
 
@@ -91,10 +95,9 @@ export const joinFreely = `select set_config('enable_hashjoin', 'on', true), set
 export const forgetRepeated = (table: Table) => `
   delete from change s using repeated where s.${rowKey(table)} = repeated.${rowKey(table)}`;
 
-/** What no chunk compared: the lines that were left of repeated keys, and tombstones. */
+/** The lines that were left of repeated keys, and tombstones. */
 export const compareRest = (table: Table, comparison: Comparison) => `
-  insert into change ${compared(table, 'staging')}
-  where (s.deleted or s.${rowKey(table)} in (select ${rowKey(table)} from repeated)) and ${keepChanging(table, comparison)}`;
+  insert into change ${compared(table, 'rest')} where ${keepChanging(table, comparison)}`;
 
 /** A program that facts still name stays. */
 export const dropTombstonesInUse = `
@@ -137,16 +140,19 @@ export const noteNewerDates = (table: Table) => `
 export const removeGone = (table: Table) => `
   delete from ${table.table} t using change s where ${sameKey(table)} and (s.deleted or s.moves)`;
 
-/** $1 import id. */
-export const updateChanged = (table: Table) => `
+/** $1 import id. `byKey`: in the order of the index, which then finds and takes neighbours together. */
+export const updateChanged = (table: Table, { byKey }: { byKey: boolean }) => `
   update ${table.table} t
   set import_id = $1, source_updated_at = s.source_updated_at,
       ${ownColumns(table)
         .map((name) => `${name} = s.${name}`)
         .join(', ')}
-  from change s
-  where ${sameKey(table)} and ${samePatient(table)}
-    and s.previous_import_id is not null and not (s.deleted or s.moves or s.only_date)`;
+  from (
+    select ${keptColumns(table).join(', ')} from change
+    where previous_import_id is not null and not (deleted or moves or only_date)
+    ${byKey ? `order by ${rowKey(table)}` : ''}
+  ) s
+  where ${sameKey(table)} and ${samePatient(table)}`;
 
 /** In the order of the date a period's question reads. $1 import id. */
 export const insertNew = (table: Table) => `
@@ -160,7 +166,7 @@ export const insertNew = (table: Table) => `
 /** $1 import id. One that is no newer than what is remembered says nothing new. */
 export const rememberTombstones = (table: Table) => `
   insert into tombstone (natural_key, source_updated_at, import_id, source_id, feed)
-  select s.natural_key, s.source_updated_at, $1::integer, s.source_id, '${table.feed}' from staging s
+  select s.natural_key, s.source_updated_at, $1::integer, s.source_id, '${table.feed}' from rest s
   where s.deleted and s.source_updated_at is not null and not exists (
     select from tombstone d
     where d.source_id = s.source_id and d.feed = '${table.feed}' and d.natural_key = s.natural_key

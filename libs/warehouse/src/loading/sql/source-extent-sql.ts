@@ -1,4 +1,4 @@
-import type { FeedTable } from '../../feeds/feed-table';
+import type { ExtentEnds, FeedTable } from '../../feeds/feed-table';
 
 type Extent = Pick<FeedTable, 'table' | 'feed'> & { extent: { first: string; last: string } };
 
@@ -17,6 +17,18 @@ export const widenExtents = ({ feed, extent }: Extent) => `
     returning e.source_id
   )
   select source_id from added where source_id not in (select source_id from widened)`;
+
+/**
+ * Whether some of these sources has no row left on the first day of its extent, or on the last. An index finds a day's rows;
+ * `limit` keeps the planner from reading all of them. $1: source ids.
+ */
+export const lostAnEnd = ({ feed, table }: Omit<Extent, 'extent'>, { column, lastHas }: ExtentEnds) => `
+  select exists (
+    select from source_extent e
+    where e.feed = '${feed}' and e.source_id = any($1) and (
+      (select true from ${table} where source_id = e.source_id and ${column} = e.first_on limit 1) is null
+      or (select true from ${table} where source_id = e.source_id and ${column} = e.last_on and ${lastHas} limit 1) is null)
+  ) as found`;
 
 /** Changed or deleted rows may narrow it: read it again. $1: source ids. */
 export const forgetExtents = ({ feed }: Pick<Extent, 'feed'>) => `

@@ -30,7 +30,8 @@ export const createChunk = (chunk: string) => `create temp table ${chunk} () inh
 export const rowKey = (table: Pick<Table, 'identity'>) => (table.identity === 'code' ? 'code' : 'natural_key');
 
 /** A temporary table is never analysed by itself, and the planner would think it small. */
-export const analyzeRows = (table: Table, rows: 'staging' | 'change') => `analyze ${rows} (${rowKey(table)})`;
+export const analyzeRows = (table: Table, rows: 'staging' | 'change' | 'repeated' | 'rest') =>
+  `analyze ${rows} (${rowKey(table)})`;
 
 /**
  * Rows that went straight into the table and whose key comes again in the file join those in staging, as the first of
@@ -48,15 +49,23 @@ export const takeBackDirect = (table: Table) => `
   select 0, true, false, ${keptColumns(table).join(', ')} from back`;
 
 /** Keys that may have come twice: their lines are compared with each other before any is with what is stored. */
-export const createRepeated = (table: Table) => `
-  create temp table repeated on commit drop as select distinct ${rowKey(table)} from staging where again`;
+export const createRepeated = (table: Table) =>
+  `create temp table repeated on commit drop as select ${rowKey(table)} from staging with no data`;
+
+export const noteRepeated = (table: Table, chunk: string) =>
+  `insert into repeated select ${rowKey(table)} from ${chunk} where again`;
+
+/** What no chunk compared: the lines of repeated keys, and tombstones. One look at all that was staged. */
+export const gatherRest = (table: Table) => `
+  create temp table rest on commit drop as
+  select * from staging where deleted or ${rowKey(table)} in (select ${rowKey(table)} from repeated)`;
 
 /**
  * Of the lines of a key the newest wins, and the last where none is newer. A tombstone without a date takes every line
  * before it away.
  */
 export const dropDuplicates = (table: Table) => `
-  delete from staging s using (
+  delete from rest s using (
     select key, place, row_number() over (
       partition by key
       order by place < coalesce(erased, 0), source_updated_at desc nulls last, place desc
@@ -64,7 +73,7 @@ export const dropDuplicates = (table: Table) => `
     from (
       select ${rowKey(table)} as key, place, source_updated_at,
         max(place) filter (where deleted and source_updated_at is null) over (partition by ${rowKey(table)}) as erased
-      from staging where ${rowKey(table)} in (select ${rowKey(table)} from repeated)
+      from rest where ${rowKey(table)} in (select ${rowKey(table)} from repeated)
     ) line
   ) ranked
   where s.${rowKey(table)} = ranked.key and s.place = ranked.place and ranked.rank > 1`;

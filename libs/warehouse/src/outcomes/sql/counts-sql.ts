@@ -51,11 +51,10 @@ order by ${orderOf(query)}`;
 export const groupsOf = ({ by }: CountsQuery): string => ['period', ...by.map((_, n) => `k${n}`)].join(', ');
 
 /** The same as they are given back, and in which order. */
-export const labelsOf = ({ by }: CountsQuery, of = ''): string =>
-  [
-    `${of}period::text as period`,
-    ...by.map((dimension, n) => `${dimensionSql[dimension].label(`${of}k${n}`)} as key${n}`),
-  ].join(', ');
+export const labelsOf = ({ by }: CountsQuery): string =>
+  ['period::text as period', ...by.map((dimension, n) => `${dimensionSql[dimension].label(`k${n}`)} as key${n}`)].join(
+    ', ',
+  );
 export const orderOf = ({ by }: CountsQuery): string => ['period', ...by.map((_, n) => `key${n}`)].join(', ');
 
 /** What is summed over the counted rows besides their number; a weighted row counts as often as its weight. */

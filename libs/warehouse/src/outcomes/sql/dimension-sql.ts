@@ -8,6 +8,8 @@ export interface DimensionSql {
   type: string;
   /** The code behind a key, evaluated once a group. */
   label: (key: string) => string;
+  /** Where the codes of keys stand, by `id`; absent where a key is its code. */
+  codes?: string;
   selects: (key: string, codes: readonly string[], parameters: Parameters) => string;
 }
 
@@ -15,6 +17,7 @@ export interface DimensionSql {
 const table = (name: string): DimensionSql => ({
   type: 'integer',
   label: (key) => `(select code from ${name} where id = ${key})`,
+  codes: name,
   selects: (key, codes, parameters) =>
     `${key} = any(array(select id from ${name} where code = any(${parameters.add(codes, 'text[]')})))`,
 });
@@ -22,6 +25,7 @@ const table = (name: string): DimensionSql => ({
 const codes = (kind: CodeKind): DimensionSql => ({
   type: 'integer',
   label: (key) => `(select code from code where id = ${key})`,
+  codes: 'code',
   selects: (key, values, parameters) =>
     `${key} = any(array(select id from code where kind = '${kind}' and code = any(${parameters.add(values, 'text[]')})))`,
 });

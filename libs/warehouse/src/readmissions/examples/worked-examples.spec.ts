@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import { createEmptyDatabase } from '../../testing/empty-database';
 import { loadRows } from '../../testing/load-rows';
 import { naturalKeyOf, programRow, stayRow } from '../../testing/rows';
-import { type ExpectedRoles, readmissionExamples } from './worked-examples';
+import type { ExpectedRoles } from './readmission-example';
+import { readmissionExamples } from './worked-examples';
 
 interface Flags {
   discharged: boolean;

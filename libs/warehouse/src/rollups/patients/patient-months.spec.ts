@@ -1,15 +1,15 @@
 import { findMeasure, findVersion, type AccessScope, type CountsQuery } from '@inflect/measures';
 import fc from 'fast-check';
-import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { ImportRepository } from '../../imports/import-repository';
 import { CountsReader } from '../../outcomes/counts-reader';
-import { createEmptyDatabase } from '../../testing/empty-database';
-import { loadRows } from '../../testing/load-rows';
-import { programRow, visitRow } from '../../testing/rows';
-import { ImportUndo } from '../../undo/import-undo';
+import { inTransaction } from '../../testing/in-transaction';
+import { visitRow } from '../../testing/rows';
+import { TwoSources } from '../../testing/two-sources';
 import { rebuildRollups } from '../rebuild-rollups';
-import { refreshPatientMonths } from './patient-months';
+import { rollups } from '../rollup';
+import { clearTouched, createTouchedAll, createTouchedMonths } from '../sql/touched-sql';
+import { sumVisits } from '../tally/sum-visits';
+import { clearPatientMonths } from './patient-months';
 
 const everyone: AccessScope = { principal: 'steward', role: 'steward', plane: 'exact', programs: 'all' };
 
@@ -32,31 +32,19 @@ const fromRows = [
 const inOrder = 'order by 1, 2, 3, 4, 5';
 
 describe('patients of a month', () => {
-  let database: Awaited<ReturnType<typeof createEmptyDatabase>>;
+  let sources: TwoSources;
   let dataSource: DataSource;
   beforeAll(async () => {
-    database = await createEmptyDatabase();
-    dataSource = database.dataSource;
-    await loadRows(dataSource, 'programs', [
-      programRow('cardiology', { source: 'office' }),
-      programRow('stroke', { source: 'office' }),
-    ]);
+    sources = await TwoSources.open();
+    dataSource = sources.dataSource;
   });
-  afterAll(() => database.drop());
+  afterAll(() => sources.drop());
 
   const kept = () =>
     dataSource.query<object[]>(
       `select cuboid, service_date::text as month, program_id, site_id, modality, patients::integer from visit_month_patients ${inOrder}`,
     );
   const counted = () => dataSource.query<object[]>(`${fromRows} ${inOrder}`);
-  const inTransaction = async (work: (client: PoolClient) => Promise<void>) => {
-    const runner = dataSource.createQueryRunner();
-    const client = (await runner.connect()) as PoolClient;
-    await client.query('begin');
-    await work(client);
-    await client.query('commit');
-    await runner.release();
-  };
 
   const row = fc
     .record({
@@ -84,21 +72,15 @@ describe('patients of a month', () => {
     let most = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 5 }), async (steps) => {
-        for (const source of ['ehr', 'clinic']) await new ImportRepository(dataSource).removeSource(source, everyone);
-        const imports: number[] = [];
+        await sources.empty();
         for (const each of steps) {
-          if (each === 'remove source') await new ImportRepository(dataSource).removeSource('clinic', everyone);
-          else if (each === 'undo') {
-            const importId = imports.pop();
-            const undone = importId && new ImportUndo(dataSource).undo({ importId, scope: everyone, principal: 's' });
-            await (undone || Promise.resolve()).catch((error: Error) => expect(error.name).toBe('UndoRefused'));
-          } else imports.push((await loadRows(dataSource, 'visits', each)).importId ?? 0);
+          await sources.take(each);
           const cells = await counted();
           expect(await kept()).toEqual(cells);
           most = Math.max(most, cells.length);
         }
         await dataSource.query(`insert into visit_month_patients select 3, '2020-01-01', null, null, null, 'all'`);
-        await inTransaction(rebuildRollups);
+        await inTransaction(dataSource, rebuildRollups);
         expect(await kept()).toEqual(await counted());
       }),
       { numRuns: 8, seed: 21 },
@@ -107,28 +89,23 @@ describe('patients of a month', () => {
   }, 120_000);
 
   it('are counted month by month where the visits are many', async () => {
-    await loadRows(
-      dataSource,
-      'visits',
+    await sources.load(
       Array.from({ length: 300 }, (_, n) =>
         visitRow({ id: `many ${n}`, patient: `${n % 40}`, serviceDate: `2025-0${1 + (n % 5)}-${10 + (n % 18)}` }),
       ),
     );
     const whole = await kept();
-    await inTransaction(async (client) => {
-      await client.query(
-        `create temp table rollup_month on commit drop as select 1 as source_id, service_date from visit_month`,
-      );
-      await client.query('delete from visit_month_patients');
-      await refreshPatientMonths(client, 1);
+    await inTransaction(dataSource, async (client) => {
+      for (const statement of [...createTouchedAll, ...createTouchedMonths]) await client.query(statement);
+      for (const rollup of rollups) await client.query(clearTouched(rollup));
+      await client.query(clearPatientMonths);
+      await sumVisits(client, 1);
     });
     expect(await kept()).toEqual(whole);
   });
 
   it('keep lead times of any size, as the visits have them', async () => {
-    await loadRows(
-      dataSource,
-      'visits',
+    await sources.load(
       [-2, 0, 5, 5, 32_767, 32_768, 90_000].flatMap((leadTimeDays) =>
         Array.from({ length: 30 }, (_, n) =>
           visitRow({ id: `lead ${leadTimeDays} ${n}`, serviceDate: '2026-01-10', leadTimeDays }),

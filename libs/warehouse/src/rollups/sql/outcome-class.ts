@@ -7,13 +7,15 @@ export type OutcomeFlag = (typeof flags)[number];
 export const outcomeColumns = ['status', ...flags] as const;
 
 const statusBits = 0;
-const modalityBits = 4;
+export const modalityBits = 4;
 const flagBits = (name: OutcomeFlag): number => 8 + 2 * flags.indexOf(name);
 const ageBits = 14;
 /** Of the class, what every rollup keeps, and what only some do. */
 export const outcomeMask = 0b11_1111_0000_1111;
 export const modalityMask = 15 << modalityBits;
 export const ageMask = 15 << ageBits;
+/** Set where the patient of the visit is counted. */
+export const patientFlag = 1 << 18;
 
 const field = (name: OutcomeFlag): string => {
   const found = visitRows.fields[name];

@@ -1,5 +1,6 @@
 import { visitRows } from '../../outcomes/sql/facts/visit-rows';
-import { visitClass } from './outcome-class';
+import { keptVisits } from '../patients/patient-cuboid';
+import { patientFlag, visitClass } from './outcome-class';
 
 /** Stands for a value that is not recorded: no id and no number of days is that small. */
 export const noValue = -(2 ** 31);
@@ -18,7 +19,7 @@ export const visitWords = [
   pair('f.source_id', `f.service_date - ${firstDate}`),
   pair('f.program_id', orNone('f.site_id')),
   pair(orNone('f.payer_id'), orNone('f.race_ethnicity_id')),
-  pair(orNone('f.lead_time_days'), visitClass),
+  pair(orNone('f.lead_time_days'), `${visitClass} | (case when ${keptVisits} then ${patientFlag} else 0 end)`),
 ];
 
 /** Days from the first to before the last, as dates. */
@@ -27,12 +28,12 @@ export interface DateRun {
   before: string;
 }
 
-/** The visits of some sources and months. Few runs of neighbouring months let BRIN leave out the rest of the fact. */
-export function copyVisits({ runs, sourceIds }: { runs: readonly DateRun[]; sourceIds: readonly number[] }): string {
+/** The visits of some months, of all sources. Few runs of neighbouring months let BRIN leave out the rest of the fact. */
+export function copyVisits(runs: readonly DateRun[]): string {
   const within = runs.map(({ from, before }) => `f.service_date >= '${from}' and f.service_date < '${before}'`);
   return `copy (
     select ${visitWords.join(',\n      ')}
     from ${visitRows.from}
-    where (${within.join(' or ')}) and f.source_id in (${sourceIds.join(', ')})
+    where ${within.join(' or ')}
   ) to stdout (format binary)`;
 }

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { summarizeBrin } from '../../loading/refresh-statistics';
 import { CopyConnection } from '../../loading/rows/copy-target';
+import { PatientMonths } from '../patients/patient-months';
 import { rollups } from '../rollup';
 import { touchedCalendar, touchedMonths } from '../sql/touched-sql';
 import { copyVisits, type DateRun, visitWords } from '../sql/visit-words-sql';
@@ -20,7 +21,10 @@ export interface TouchedMonth {
   visits: number;
 }
 
-/** Sums the visits of the touched months into the rollups, which hold none of them. PostgreSQL reads while they are summed. */
+/**
+ * Sums the visits of the touched months into the rollups and counts their patients, in tables that hold none of those months.
+ * PostgreSQL reads while they are summed.
+ */
 export async function sumVisits(client: PoolClient, passVisits = visitsOfPass): Promise<void> {
   const months = (await client.query<TouchedMonth>(touchedMonths)).rows;
   const tally = new VisitTally(rollups);
@@ -48,14 +52,19 @@ export function passesOf(months: readonly TouchedMonth[], passVisits: number): s
 async function sumMonths(client: PoolClient, tally: VisitTally, months: readonly string[]): Promise<void> {
   const calendar = new TouchedCalendar((await client.query<CalendarDay>(touchedCalendar, [months])).rows);
   tally.begin(calendar);
-  const rows = new FixedRows(visitWords.length, tally.add);
-  await receiveCopy(client, copyVisits({ runs: runsOf(months), sourceIds: calendar.sourceIds }), rows.take);
+  const patients = new PatientMonths(months);
+  const rows = new FixedRows(visitWords.length, (row, start) => {
+    tally.add(row, start);
+    patients.add(row, start);
+  });
+  await receiveCopy(client, copyVisits(runsOf(months)), rows.take);
   const connection = new CopyConnection(client);
   try {
     for (const part of tally.parts) await writeCells({ connection, part, calendar, patients: tally.patients });
   } finally {
     await connection.idle();
   }
+  await patients.write(client);
 }
 
 /** Neighbouring months together. */

@@ -4,23 +4,14 @@ import { noValue } from '../sql/visit-words-sql';
 import { CellTable } from './cell-table';
 import { PatientLists } from './patient-lists';
 import type { TouchedCalendar } from './touched-calendar';
+import { visitAt as at } from './visit-row';
 
-/** Where FixedRows finds field n of a row, and the second half of it. */
-const fieldAt = (n: number): number => 6 + 12 * n;
-const at = {
-  patientHigh: fieldAt(0),
-  patientLow: fieldAt(0) + 4,
-  source: fieldAt(1),
-  date: fieldAt(1) + 4,
-  program: fieldAt(2),
-  lastClass: fieldAt(4) + 4,
-};
 /** Columns of which a rollup keeps one at most, and where they are in a row. */
 const otherColumns: Partial<Record<RollupColumn, number>> = {
-  site_id: fieldAt(2) + 4,
-  payer_id: fieldAt(3),
-  race_ethnicity_id: fieldAt(3) + 4,
-  lead_time_days: fieldAt(4),
+  site_id: at.site,
+  payer_id: at.payer,
+  race_ethnicity_id: at.race,
+  lead_time_days: at.leadTime,
 };
 
 export const otherColumnOf = ({ columns }: Pick<Rollup, 'columns'>): RollupColumn | null => {

@@ -5,7 +5,9 @@ import { ImportFailure, ImportLoader, ReviewRepository, type ImportSummary } fro
 import { PseudonymKeys } from '../../../access/pseudonym-keys';
 import { ENVIRONMENT } from '../../../config/config.module';
 import type { Environment } from '../../../config/environment';
-import { SampleReading, type SampleProblems } from './sample-reading';
+import { defaultRejectLimitShare } from '../../dry-run-outcome';
+import type { ProblemKind } from '../../problems/problem-tally';
+import { SampleReading } from './sample-reading';
 import type { ShownRow } from './shown-row';
 
 export interface SampleAttempt {
@@ -37,7 +39,7 @@ export interface SampleTrialResult {
   droppedColumns: readonly string[];
   /** The first 20 rows as they would load. */
   rows: ShownRow[];
-  problems: SampleProblems[];
+  problems: ProblemKind[];
   /** Null where the mapping does not fit the file: `refusal` says why. */
   consequences: Consequences | null;
   refusal: { code: string; message: string } | null;
@@ -45,7 +47,6 @@ export interface SampleTrialResult {
 
 /** Records of a sample at most (and the rest of the piece of file they end in). */
 export const maximumRecords = 2000;
-const rejectLimitShare = 0.05;
 
 /** Reads and loads a sample, and takes it back: what importing it would do. */
 @Injectable()
@@ -119,6 +120,6 @@ function consequencesOf(summary: ImportSummary, { records, cut }: SampleReading<
     duplicates,
     rejected,
     warnings,
-    wouldStop: rejected > rejectLimitShare * rows,
+    wouldStop: rejected > defaultRejectLimitShare * rows,
   };
 }

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { Section } from '../../../ui/layout/section';
 import { Facts, type Fact } from '../../../ui/layout/facts';
 import { instantText, windowText } from '../../../ui/text/date-text';
-import { differenceText, splitInterval, unitOf } from '../../../ui/text/quantity-text';
+import { differenceText, ratioText, splitInterval, unitOf } from '../../../ui/text/quantity-text';
 import { useViewer } from '../../administration/use-viewer';
 import { ControlChartPanel } from '../../outcomes/control-chart/control-chart-panel';
 import { outcomeFact } from '../../outcomes/outcome-fact';
@@ -18,6 +18,7 @@ import { EffectTable } from './effect-table';
 import { Events, ruledOutOf } from './events';
 import { EvidenceGrade } from './evidence-grade';
 import { KeepJudgement } from './keep-judgement';
+import { KeptJudgements } from './kept-judgements';
 import { TestsTable } from './tests-table';
 import { Warnings } from './warnings';
 import classes from './result.module.css';
@@ -98,6 +99,7 @@ export function ComparisonResult({ comparison, input, onChange }: RevisableProps
           onKept={() => onChange({ ruledOut: undefined, acceptInstrument: undefined })}
         />
       )}
+      {input.project !== undefined && <KeptJudgements project={input.project} events={comparison.events} />}
       <Section title="Tests of no difference">
         <TestsTable tests={comparison.tests} />
       </Section>
@@ -135,7 +137,18 @@ function PrePost({ comparison, input }: ComparisonResultProps): ReactElement {
   if (change && change.value !== null) {
     const { value, low, high, level } = change;
     const [figure, interval] = splitInterval(differenceText({ value, low, high }, unit));
-    facts.push({ term: 'Difference', value: figure, detail: `${interval}, ${Math.round(level * 100)}% interval` });
+    facts.push({ term: 'Difference', value: figure, ...intervalDetail(interval, level) });
+  }
+  const ratio = comparison.rateRatio;
+  if (ratio && ratio.value !== null) {
+    const { value, low, high, level } = ratio;
+    const [figure, interval] = splitInterval(ratioText({ value, low, high }));
+    facts.push({ term: 'Rate ratio', value: figure, ...intervalDetail(interval, level) });
   }
   return <Facts facts={facts} />;
+}
+
+/** Nothing where there is no interval: few rows give a quantile none. */
+function intervalDetail(interval: string, level: number): Pick<Fact, 'detail'> {
+  return interval === '' ? {} : { detail: `${interval}, ${Math.round(level * 100)}% interval` };
 }

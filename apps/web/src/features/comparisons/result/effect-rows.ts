@@ -32,7 +32,7 @@ export function effectRows(
   const percent = (printed: Printed): string => percentText(printed);
   const rows = [
     ...effectRow('Difference', comparison.difference, difference),
-    ...effectRow('Difference of means', comparison.meanDifference, difference),
+    ...effectRow('Difference of the values', comparison.meanDifference, difference),
     ...effectRow('Rate ratio', comparison.rateRatio, ratio),
     ...effectRow('Relative risk', comparison.relativeRisk, ratio),
     ...effectRow('Odds ratio', comparison.oddsRatio, ratio),

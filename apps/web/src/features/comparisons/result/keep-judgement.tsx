@@ -5,6 +5,7 @@ import { execute } from '../../../graphql/execute';
 import { graphql } from '../../../graphql/graphql';
 import { ProblemNote } from '../../../ui/state/problem-note';
 import type { RuledOutEvent } from '../compare-choices';
+import { judgementsKey } from './judgements.graphql';
 
 const JudgeProject = graphql(`
   mutation JudgeProject($input: ProjectJudgementInput!) {
@@ -32,6 +33,7 @@ export function KeepJudgement(props: KeepJudgementProps): ReactElement {
     onSuccess: () => {
       // What was answered before it was kept is not shown again.
       client.removeQueries({ queryKey: ['comparison'], type: 'inactive' });
+      void client.invalidateQueries({ queryKey: judgementsKey(project) });
       onKept();
     },
   });

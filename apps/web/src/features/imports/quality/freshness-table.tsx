@@ -36,7 +36,7 @@ export function FreshnessTable({ freshness }: { freshness: Quality['freshness'] 
               <Table.Td>{from === null ? '–' : dateText(from)}</Table.Td>
               <Table.Td>{through === null ? '–' : dateText(through)}</Table.Td>
               <Table.Td>{lastImportAt === null ? '–' : instantText(lastImportAt)}</Table.Td>
-              <Table.Td>{cadenceHours === null ? 'told from three imports on' : rhythmText(cadenceHours)}</Table.Td>
+              <Table.Td>{cadenceHours === null ? 'told from three deliveries on' : rhythmText(cadenceHours)}</Table.Td>
               <Table.Td>
                 {expectedNextAt === null ? '–' : instantText(expectedNextAt)}{' '}
                 {overdue && <Badge color="var(--inflect-concerning)">overdue</Badge>}

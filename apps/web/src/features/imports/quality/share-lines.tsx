@@ -26,6 +26,9 @@ export function ShareLines({ title, kind, series }: ShareLinesProps): ReactEleme
       series.map(({ points }, index) => [`s${index}`, points.find((each) => each.at === at)?.share ?? null]),
     ),
   }));
+  // Left to itself the axis would end above 100%, and at 400% where all shares are nothing.
+  const highest = Math.max(0, ...series.flatMap(({ points }) => points.map(({ share }) => share ?? 0)));
+  const isNearEnd = highest === 0 || highest > 0.8;
   const axisText = { fontSize: 12, fill: theme.mutedText };
   return (
     <MeasuredBox minHeight={220}>
@@ -48,7 +51,7 @@ export function ShareLines({ title, kind, series }: ShareLinesProps): ReactEleme
             tickLine={false}
           />
           <YAxis
-            domain={kind === 'days' ? [0, 1] : [0, 'auto']}
+            domain={kind === 'days' || isNearEnd ? [0, 1] : [0, 'auto']}
             width={48}
             tickFormatter={(share: number) => `${Number((share * 100).toFixed(2))}%`}
             tick={axisText}

@@ -4,20 +4,20 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { ProblemNote } from '../../../ui/state/problem-note';
 import { DataPage } from '../data-page';
-import { ChoiceFields } from './choice-fields';
+import { ChoiceFields } from './preview/choice-fields';
 import { ExportSections } from './fhir/export-sections';
 import { FilePicker } from './file-picker';
-import type { MappingDraft } from './mapping-draft';
-import { isExport, previewOptions, type ExportPreview, type ImportPreview } from './preview-file';
+import type { MappingDraft } from './mapping/mapping-draft';
+import { isExport, previewOptions, type ExportPreview, type ImportPreview } from './preview/preview-file';
 import { LoadingRows } from '../loading-rows';
-import { PreviewSections } from './preview-sections';
+import { PreviewSections } from './preview/preview-sections';
 
 /** Choose a file or the files of an export, see what they would do, correct the mapping, then load it. */
 export function UploadPage(): ReactElement {
   return (
     <DataPage
       title="Load a file"
-      subtitle="Only the beginning is looked at until you import; the preview keeps nothing."
+      subtitle="Only the beginning is looked at until you try or import it; the preview keeps nothing."
     >
       <Upload />
     </DataPage>

@@ -21,89 +21,97 @@ type Point = GrowthFigure['points'][number];
 export function GrowthLineChart({ points, label, grain }: GrowthLineChartProps): ReactElement {
   const theme = useChartTheme();
   const data = points.map((point) => ({ ...point, at: Date.parse(point.period) }));
-  const title = growthAlternative({ label, points, grain });
+  const title = growthAlternative({ label, points });
   const axisText = { fontSize: 12, fill: theme.mutedText };
   const lastIndex = data.length - 1;
   return (
     <MeasuredBox minHeight={260}>
-      {(width) => (
-        <LineChart
-          width={width}
-          height={260}
-          data={data}
-          margin={{ top: 16, right: 40, bottom: 4, left: 0 }}
-          title={title}
-          desc="Arrow keys move along the points."
-        >
-          <CartesianGrid vertical={false} horizontal={false} />
-          <XAxis
-            dataKey="at"
-            type="number"
-            scale="time"
-            domain={['dataMin', 'dataMax']}
-            tickFormatter={(at: number) => periodText(new Date(at).toISOString(), grain === 'DAY' ? 'MONTH' : 'YEAR')}
-            ticks={axisTicks(data, { grain, width })}
-            tick={axisText}
-            stroke={theme.axis}
-            tickLine={false}
-          />
-          <YAxis
-            domain={[0, 'auto']}
-            allowDecimals={false}
-            width={40}
-            tickFormatter={countText}
-            tick={axisText}
-            axisLine={false}
-            tickLine={false}
-          />
-          <Tooltip
-            cursor={{ stroke: theme.accent }}
-            isAnimationActive={false}
-            content={({ payload }) => <GrowthCard point={payload?.[0]?.payload as Point | undefined} grain={grain} />}
-          />
-          <Line
-            dataKey="active"
-            type="linear"
-            stroke={theme.accent}
-            strokeWidth={1.5}
-            dot={{ r: 2.5, fill: theme.accent, stroke: theme.accent }}
-            activeDot={{ r: 5 }}
-            isAnimationActive={false}
-            label={({
-              index,
-              x,
-              y,
-              value,
-            }: {
-              index?: number;
-              x?: number | string;
-              y?: number | string;
-              value?: unknown;
-            }) =>
-              index === lastIndex ? (
-                <text key="last" x={Number(x) + 8} y={Number(y) + 4} fontSize={12} fontWeight={600} fill={theme.text}>
-                  {countText(Number(value))}
-                </text>
-              ) : (
-                <g key={index} />
-              )
-            }
-          />
-        </LineChart>
-      )}
+      {(width) => {
+        const ticks = axisTicks(data, { grain, width });
+        return (
+          <LineChart
+            width={width}
+            height={260}
+            data={data}
+            margin={{ top: 16, right: 40, bottom: 4, left: 0 }}
+            title={title}
+            desc="Arrow keys move along the points."
+          >
+            <CartesianGrid vertical={false} horizontal={false} />
+            <XAxis
+              dataKey="at"
+              type="number"
+              scale="time"
+              domain={['dataMin', 'dataMax']}
+              tickFormatter={(at: number) => ticks.get(at) ?? ''}
+              ticks={[...ticks.keys()]}
+              tick={axisText}
+              stroke={theme.axis}
+              tickLine={false}
+            />
+            <YAxis
+              domain={[0, 'auto']}
+              allowDecimals={false}
+              width={40}
+              tickFormatter={countText}
+              tick={axisText}
+              axisLine={false}
+              tickLine={false}
+            />
+            <Tooltip
+              cursor={{ stroke: theme.accent }}
+              isAnimationActive={false}
+              content={({ payload }) => <GrowthCard point={payload?.[0]?.payload as Point | undefined} grain={grain} />}
+            />
+            <Line
+              dataKey="active"
+              type="linear"
+              stroke={theme.accent}
+              strokeWidth={1.5}
+              dot={{ r: 2.5, fill: theme.accent, stroke: theme.accent }}
+              activeDot={{ r: 5 }}
+              isAnimationActive={false}
+              label={({
+                index,
+                x,
+                y,
+                value,
+              }: {
+                index?: number;
+                x?: number | string;
+                y?: number | string;
+                value?: unknown;
+              }) =>
+                index === lastIndex ? (
+                  <text key="last" x={Number(x) + 8} y={Number(y) + 4} fontSize={12} fontWeight={600} fill={theme.text}>
+                    {countText(Number(value))}
+                  </text>
+                ) : (
+                  <g key={index} />
+                )
+              }
+            />
+          </LineChart>
+        );
+      }}
     </MeasuredBox>
   );
 }
 
-/** Dated counts name their own dates, periods the first of January of every year; thinned to fit. */
+/** Instants with their names: dated counts name their own dates, periods the start of every year; thinned to fit. */
 function axisTicks(
-  points: readonly { at: number }[],
+  points: readonly { at: number; period: string; periodLabel: string }[],
   { grain, width }: { grain: PointGrain; width: number },
-): number[] {
-  const instants = points.map(({ at }) => at);
-  const ticks = grain === 'DAY' ? instants : instants.filter((at) => new Date(at).getUTCMonth() === 0);
+): Map<number, string> {
+  const ticks = points.flatMap(({ at, period, periodLabel }): [number, string][] => {
+    if (grain === 'DAY') return [[at, periodText(period, 'MONTH')]];
+    // A fiscal year starts in a month of the organisation's: the API's own name tells which period is its first.
+    if (grain === 'FISCAL_YEAR') return [[at, periodLabel]];
+    if (grain === 'FISCAL_QUARTER') return periodLabel.endsWith(' Q1') ? [[at, periodLabel.slice(0, -3)]] : [];
+    return new Date(at).getUTCMonth() === 0 ? [[at, periodText(period, 'YEAR')]] : [];
+  });
   const step = Math.ceil(ticks.length / Math.max(2, Math.floor(width / 70)));
-  return ticks.filter((_, index) => index % step === 0);
+  return new Map(ticks.filter((_, index) => index % step === 0));
 }
 
 function GrowthCard({ point, grain }: { point: Point | undefined; grain: PointGrain }): ReactElement | null {
@@ -111,7 +119,7 @@ function GrowthCard({ point, grain }: { point: Point | undefined; grain: PointGr
   return (
     <div className={classes.card}>
       <PointCard
-        period={periodText(point.period, grain)}
+        period={point.periodLabel}
         value={`${countText(point.active)} active`}
         details={grain === 'DAY' ? [] : [`${countText(point.started)} started, ${countText(point.ended)} ended`]}
       />

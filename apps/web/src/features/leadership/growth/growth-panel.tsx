@@ -6,12 +6,13 @@ import { Facts } from '../../../ui/layout/facts';
 import { EmptyNote } from '../../../ui/state/empty-note';
 import { ProblemNote } from '../../../ui/state/problem-note';
 import type { GrowthFigure } from '../leadership.graphql';
+import type { GrowthGrain } from '../leadership-search';
 import { GrowthLineChart } from './growth-line-chart';
 import { GrowthTable } from './growth-table';
 import { growthFacts } from './growth-facts';
 import classes from './growth.module.css';
 
-export type PointGrain = 'MONTH' | 'QUARTER' | 'YEAR' | 'DAY';
+export type PointGrain = GrowthGrain | 'DAY';
 
 interface GrowthPanelProps {
   growth: UseQueryResult<{ leadershipGrowth: GrowthFigure }>;

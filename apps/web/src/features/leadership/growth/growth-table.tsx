@@ -1,4 +1,4 @@
-import { countText, periodText } from '@inflect/charts';
+import { countText } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
@@ -20,9 +20,9 @@ export function GrowthTable({ points, grain }: { points: GrowthFigure['points'];
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {points.map(({ period, active, started, ended }) => (
+          {points.map(({ period, periodLabel, active, started, ended }) => (
             <Table.Tr key={period}>
-              <Table.Th scope="row">{periodText(period, grain)}</Table.Th>
+              <Table.Th scope="row">{periodLabel}</Table.Th>
               <Table.Td>{countText(active)}</Table.Td>
               {hasFlow && <Table.Td>{countText(started)}</Table.Td>}
               {hasFlow && <Table.Td>{countText(ended)}</Table.Td>}

@@ -27,7 +27,9 @@ describe('quantiles of kept lead times', () => {
           const n = values.length;
           const spread = 1.959963984540054 * Math.sqrt(n * q * (1 - q));
           const atRank = (rank: number): number | null => (rank >= 1 && rank <= n ? (values[rank - 1] ?? null) : null);
-          expect(quantileOf(valueCounts(near(nearPairs), far(farPairs)), q)).toEqual({
+          const before = { near: near([[7, 2]]), far: far([[-3, 1]]) };
+          const counts = valueCounts([before, { near: near(nearPairs), far: far(farPairs) }, before]);
+          expect(quantileOf(counts, 1, q)).toEqual({
             middle: atRank(Math.ceil(n * q)),
             low: atRank(Math.ceil(n * q - spread)),
             high: atRank(Math.ceil(n * q + spread)),
@@ -39,19 +41,22 @@ describe('quantiles of kept lead times', () => {
   });
 
   it('of several cells together are those of all their rows', () => {
-    const cells = [
-      valueCounts(near([[3, 2]]), far([[-1, 1]])),
-      valueCounts(
-        near([
+    const cells = valueCounts([
+      { near: near([[3, 2]]), far: far([[-1, 1]]) },
+      { near: near([]), far: far([]) },
+      {
+        near: near([
           [3, 1],
           [1, 5],
         ]),
-        far([]),
-      ),
-    ];
+        far: far([]),
+      },
+    ]);
+    expect([...cells.starts]).toEqual([0, 2, 2, 4]);
     const added = addedCounts(cells);
+    expect([...added.starts]).toEqual([0, 3]);
     expect([...added.values]).toEqual([-1, 1, 3]);
     expect([...added.rows]).toEqual([1, 5, 3]);
-    expect(valueCounts(near([]), far([])).values).toHaveLength(0);
+    expect(quantileOf(cells, 1, 0.5)).toEqual({ middle: null, low: null, high: null });
   });
 });

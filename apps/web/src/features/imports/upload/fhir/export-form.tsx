@@ -3,12 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { catalogueOptions } from '../../../outcomes/catalogue.graphql';
 import { feedText } from '../../feed-text';
-import type { ExportPreview, PreviewChoice } from '../preview-file';
-import { RejectLimit } from '../reject-limit';
-import { SendingBar } from '../sending-bar';
-import { SourceField } from '../source-field';
+import type { ExportPreview, PreviewChoice } from '../preview/preview-file';
+import { RejectLimit } from '../sending/reject-limit';
+import { SendingBar } from '../sending/sending-bar';
+import { SourceField } from '../sending/source-field';
 import classes from '../upload.module.css';
-import { useImport } from '../use-import';
+import { TrialResult } from '../sending/trial-result';
+import { useImport, useTrial } from '../sending/use-import';
 
 type Choice = Omit<PreviewChoice, 'draft'>;
 
@@ -30,70 +31,84 @@ export function ExportForm({ files, preview, choice, isPending, onChange }: Expo
   const [limit, setLimit] = useState<number | string>(5);
   const programs = useQuery(catalogueOptions).data?.programs.nodes ?? [];
   const load = useImport();
+  const trial = useTrial();
   const feed = choice.feed !== '' ? choice.feed : (feeds[0]?.feed ?? '');
   const takesProgram = inPrograms.includes(feed);
-  const isReady = !isPending && feed !== '' && !load.isPending;
+  const isReady = !isPending && feed !== '' && !load.isPending && !trial.isPending;
   const share = typeof limit === 'number' ? limit / 100 : 0.05;
-  const submit = (): void =>
-    load.mutate({
-      files,
-      choice: {
-        feed,
-        source: choice.source,
-        profile: profile?.name ?? '',
-        rejectLimitShare: share,
-        fhir: { program: takesProgram ? program.trim() : '' },
-      },
-    });
+  const wanted = {
+    files,
+    choice: {
+      feed,
+      source: choice.source,
+      profile: profile?.name ?? '',
+      rejectLimitShare: share,
+      fhir: { program: takesProgram ? program.trim() : '' },
+    },
+  };
+  // What other choices would do is no answer to these.
+  const isTried =
+    trial.variables?.files === files && JSON.stringify(trial.variables.choice) === JSON.stringify(wanted.choice);
   return (
-    <form
-      className={classes.form}
-      aria-label="Import"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) submit();
-      }}
-    >
-      <div className={`${classes.choices} ${classes.across}`}>
-        <SourceField value={choice.source} onChange={(source) => onChange({ source })} />
-        <NativeSelect
-          label="Load as"
-          description="One kind of row at a time"
-          value={feed}
-          onChange={({ currentTarget: { value } }) => onChange({ feed: value })}
-          data={feeds.map(({ feed: value, resources }) => ({
-            value,
-            label: `${feedText(value)} (${resources.toLocaleString('en-US')} resources seen)`,
-          }))}
-        />
-        {takesProgram && (
-          <Autocomplete
-            label="Program"
-            description="Of rows that name none"
-            placeholder={profile ? 'as the mapping says' : 'e.g. the only program'}
-            value={program}
-            onChange={setProgram}
-            data={programs.map(({ id }) => id)}
-            size="xs"
+    <>
+      <form
+        className={classes.form}
+        aria-label="Import"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady) load.mutate(wanted);
+        }}
+      >
+        <div className={`${classes.choices} ${classes.across}`}>
+          <SourceField value={choice.source} onChange={(source) => onChange({ source })} />
+          <NativeSelect
+            label="Load as"
+            description="One kind of row at a time"
+            value={feed}
+            onChange={({ currentTarget: { value } }) => onChange({ feed: value })}
+            data={feeds.map(({ feed: value, resources }) => ({
+              value,
+              label: `${feedText(value)} (${resources.toLocaleString('en-US')} resources seen)`,
+            }))}
           />
+          {takesProgram && (
+            <Autocomplete
+              label="Program"
+              description="Of rows that name none"
+              placeholder={profile ? 'as the mapping says' : 'e.g. the only program'}
+              value={program}
+              onChange={setProgram}
+              data={programs.map(({ id }) => id)}
+              size="xs"
+            />
+          )}
+        </div>
+        {profile && (
+          <Text size="sm">
+            Read as the mapping {profile.name}
+            {profile.version === null ? '' : ` v${profile.version}`} says.
+          </Text>
         )}
-      </div>
-      {profile && (
-        <Text size="sm">
-          Read as the mapping {profile.name}
-          {profile.version === null ? '' : ` v${profile.version}`} says.
-        </Text>
-      )}
-      <RejectLimit value={limit} onChange={setLimit} />
-      <div className={classes.row}>
-        <Button type="submit" variant="filled" disabled={!isReady} loading={load.isPending}>
-          {files.length === 1 ? 'Import' : `Import ${files.length} files`}
-        </Button>
-        {load.isPending && <Button onClick={load.stop}>Stop sending</Button>}
-      </div>
-      <div aria-live="polite">
-        <SendingBar load={load} />
-      </div>
-    </form>
+        <RejectLimit value={limit} onChange={setLimit} />
+        <div className={classes.row}>
+          <Button type="submit" variant="filled" disabled={!isReady} loading={load.isPending}>
+            {files.length === 1 ? 'Import' : `Import ${files.length} files`}
+          </Button>
+          <Button disabled={!isReady} loading={trial.isPending} onClick={() => trial.mutate(wanted)}>
+            Try without importing
+          </Button>
+          {(load.isPending || trial.isPending) && (
+            <Button onClick={load.isPending ? load.stop : trial.stop}>Stop sending</Button>
+          )}
+        </div>
+        <div aria-live="polite">
+          <SendingBar load={load} />
+          {(trial.isPending || isTried) && (
+            <SendingBar load={trial} then="all of it is read, and nothing is kept" failure="It could not be tried" />
+          )}
+        </div>
+      </form>
+      {trial.data && isTried && !trial.isPending && <TrialResult outcome={trial.data} />}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Section } from '../../../../ui/layout/section';
-import type { ExportPreview, PreviewChoice } from '../preview-file';
+import type { ExportPreview, PreviewChoice } from '../preview/preview-file';
 import { ExportForm } from './export-form';
 import { ExportedFiles } from './exported-files';
 

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import { feedText } from '../../feed-text';
 import classes from '../../imports.module.css';
-import type { ExportedFile } from '../preview-file';
+import type { ExportedFile } from '../preview/preview-file';
 
 /** What each file of an export holds, told from its beginning. */
 export function ExportedFiles({

@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { ColumnSetting } from '../mapping-draft';
-import type { ColumnSuggestion, FeedColumn, ImportPreview } from '../preview-file';
+import type { ColumnSetting } from './mapping-draft';
+import type { ColumnSuggestion, FeedColumn, ImportPreview } from '../preview/preview-file';
 import { confidenceText } from './confidence-text';
 import classes from './mapping.module.css';
 import { SourceField } from './source-field';

@@ -1,8 +1,8 @@
 import { Button, Table } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
-import { settingOf, withSetting, type MappingDraft } from '../mapping-draft';
-import type { FeedColumn, ImportPreview } from '../preview-file';
+import { settingOf, withSetting, type MappingDraft } from './mapping-draft';
+import type { FeedColumn, ImportPreview } from '../preview/preview-file';
 import classes from './mapping.module.css';
 import { MappingRow } from './mapping-row';
 

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { settingOf, type MappingDraft } from '../mapping-draft';
-import type { ImportPreview } from '../preview-file';
+import { settingOf, type MappingDraft } from './mapping-draft';
+import type { ImportPreview } from '../preview/preview-file';
 
 /** Every column that still needs a source, with what to do; a group is met by any of its columns. */
 export function Missing({ preview, draft }: { preview: ImportPreview; draft: MappingDraft }): ReactElement | null {

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { settingOf, type CreatedProgram, type MappingDraft } from '../mapping-draft';
-import type { ImportPreview } from '../preview-file';
+import { settingOf, type CreatedProgram, type MappingDraft } from './mapping-draft';
+import type { ImportPreview } from '../preview/preview-file';
 import upload from '../upload.module.css';
 
 interface ProgramToCreateProps {

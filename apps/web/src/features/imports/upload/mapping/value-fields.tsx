@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useId, useState, type ReactElement } from 'react';
-import type { ColumnSetting } from '../mapping-draft';
-import type { ColumnFacts, FeedColumn } from '../preview-file';
+import type { ColumnSetting } from './mapping-draft';
+import type { ColumnFacts, FeedColumn } from '../preview/preview-file';
 import classes from './mapping.module.css';
 
 interface ValueFieldsProps {

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import classes from '../../imports.module.css';
 import { severityText } from '../../one-import/severity-text';
-import type { SampleProblem } from '../preview-file';
+import type { SampleProblem } from '../preview/preview-file';
 
 /** What is wrong in the sample, one line a kind, most frequent first. */
 export function SampleProblems({ problems }: { problems: readonly SampleProblem[] }): ReactElement {

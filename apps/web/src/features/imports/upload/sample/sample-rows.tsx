@@ -3,7 +3,7 @@ import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import classes from '../../imports.module.css';
-import type { SampleRow } from '../preview-file';
+import type { SampleRow } from '../preview/preview-file';
 
 type Cell = SampleRow['values'][string];
 

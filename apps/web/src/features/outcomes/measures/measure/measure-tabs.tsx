@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { lazy, Suspense, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { PageSkeleton } from '../../../../app/shell/page-skeleton';
 import { hasPairs, isNoShowRate } from '../gains/gain-panels';
 import { measureTabs, type MeasureTab } from './measure-search';
@@ -47,6 +47,8 @@ function tabsOf({ measure, version }: MeasureQuestion): MeasureTab[] {
 export function MeasureTabs({ question }: { question: MeasureQuestion }): ReactElement {
   const tabs = tabsOf(question);
   const open = tabs.find((tab) => tab === question.search.tab) ?? 'breakdown';
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => scrollToOpenTab(list.current), [open]);
   return (
     <Tabs
       value={open}
@@ -57,7 +59,7 @@ export function MeasureTabs({ question }: { question: MeasureQuestion }): ReactE
         question.onChange({ tab: tab === 'breakdown' ? undefined : tab });
       }}
     >
-      <Tabs.List aria-label="Ways to take this measure apart" className={classes.tabList}>
+      <Tabs.List ref={list} aria-label="Ways to take this measure apart" className={classes.tabList}>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab} value={tab}>
             {titles[tab]}
@@ -71,4 +73,13 @@ export function MeasureTabs({ question }: { question: MeasureQuestion }): ReactE
       ))}
     </Tabs>
   );
+}
+
+/** On a narrow screen the open tab may lie outside the part of the list that shows; the page itself stays where it is. */
+function scrollToOpenTab(list: HTMLElement | null): void {
+  const tab = list?.querySelector('[aria-selected="true"]');
+  if (!list || !tab) return;
+  const [frame, box] = [list.getBoundingClientRect(), tab.getBoundingClientRect()];
+  if (box.left < frame.left) list.scrollLeft -= frame.left - box.left;
+  else if (box.right > frame.right) list.scrollLeft += box.right - frame.right;
 }

@@ -4,6 +4,7 @@ import {
   funnelAlternative,
   funnelLayout,
   funnelSignalWords,
+  groundText,
   quantityText,
   type FunnelPointData,
 } from '@inflect/charts';
@@ -13,6 +14,7 @@ import { ChartFigure } from '../../../../ui/charts/chart-figure';
 import { MeasuredBox } from '../../../../ui/charts/measured-box';
 import { PointCard } from '../../../../ui/charts/point-card';
 import { useChartTheme } from '../../../../ui/charts/use-chart-theme';
+import type { Unit } from '../../../../ui/text/quantity-text';
 import { chartDirection } from '../../chart-direction';
 import type { MeasureQuestion } from '../measure/question';
 import classes from '../measure/measure.module.css';
@@ -30,18 +32,18 @@ interface FunnelFigureProps {
 export function FunnelFigure({ funnel, peers, question }: FunnelFigureProps): ReactElement {
   const id = useId().replaceAll(':', '');
   const theme = useChartTheme();
-  const { measure } = question;
-  const title = funnelAlternative(funnel, { measureTitle: measure.title });
+  const { measure, unit } = question;
+  const title = funnelAlternative(funnel, { measureTitle: measure.title, unit });
   return (
     <>
       <ChartFigure
         title={`${peers} by size`}
         note={signalsText(funnel)}
-        table={<FunnelTable funnel={funnel} peers={peers} />}
+        table={<FunnelTable funnel={funnel} peers={peers} unit={unit} />}
       >
         <MeasuredBox minHeight={300}>
           {(width) => {
-            const geometry = { data: funnel, direction: chartDirection(measure.direction), width };
+            const geometry = { data: funnel, direction: chartDirection(measure.direction), unit, width };
             const layout = funnelLayout(geometry);
             return (
               <ChartExplorer
@@ -50,14 +52,14 @@ export function FunnelFigure({ funnel, peers, question }: FunnelFigureProps): Re
                 plot={layout.plot}
                 width={width}
                 nearest="both"
-                card={(index) => <PeerCard point={funnel.points[index]} />}
+                card={(index) => <PeerCard point={funnel.points[index]} unit={unit} />}
               >
                 <FunnelChart
                   id={id}
                   title={title}
                   description={funnel.advice}
                   theme={theme}
-                  sizeLabel="n, rows in the denominator"
+                  sizeLabel={measure.kind === 'RATE' ? 'hours in the denominator' : 'n, rows in the denominator'}
                   {...geometry}
                 />
               </ChartExplorer>
@@ -80,19 +82,17 @@ function signalsText({ flagged, flaggedWithoutOverDispersion, overDispersion }: 
   return overDispersion === 'NONE' ? beyond : `${beyond}; ${flaggedWithoutOverDispersion} by chance alone`;
 }
 
-function PeerCard({ point }: { point: FunnelPointData | undefined }): ReactElement | null {
+function PeerCard({ point, unit }: { point: FunnelPointData | undefined; unit: Unit }): ReactElement | null {
   if (!point) return null;
   const { label, value, n, lower95, upper95, lower998, upper998, signal, reason } = point;
   const limits = (level: string, low: number | null, high: number | null): string[] =>
-    low === null || high === null
-      ? []
-      : [`${level} limits ${quantityText(low, 'proportion')} to ${quantityText(high, 'proportion')}`];
+    low === null || high === null ? [] : [`${level} limits ${quantityText(low, unit)} to ${quantityText(high, unit)}`];
   return (
     <PointCard
       period={label}
-      value={value === null ? 'no value' : quantityText(value, 'proportion')}
+      value={value === null ? 'no value' : quantityText(value, unit)}
       details={[
-        ...(n === null ? [] : [`n ${countText(n)}`]),
+        ...(n === null ? [] : [groundText(n, unit)].filter((ground) => ground !== null)),
         ...limits('95%', lower95, upper95),
         ...limits('99.8%', lower998, upper998),
       ]}

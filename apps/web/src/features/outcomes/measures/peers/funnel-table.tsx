@@ -2,11 +2,12 @@ import { bareQuantityText, countText, funnelSignalWords, quantityText } from '@i
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
+import type { Unit } from '../../../../ui/text/quantity-text';
 import classes from '../measure/measure.module.css';
 import type { Funnel } from './funnel.graphql';
 
 /** The numbers behind a funnel, signals first. */
-export function FunnelTable({ funnel, peers }: { funnel: Funnel; peers: string }): ReactElement {
+export function FunnelTable({ funnel, peers, unit }: { funnel: Funnel; peers: string; unit: Unit }): ReactElement {
   const isSignal = (signal: string): boolean => signal.endsWith('998');
   const points = [...funnel.points].sort((x, y) => Number(isSignal(y.signal)) - Number(isSignal(x.signal)));
   return (
@@ -14,11 +15,13 @@ export function FunnelTable({ funnel, peers }: { funnel: Funnel; peers: string }
       <Table className={classes.table}>
         <Table.Thead>
           <Table.Tr>
-            {[peers, 'Value', 'n', '95% limits', '99.8% limits', 'Where it lies'].map((title) => (
-              <Table.Th key={title} scope="col">
-                {title}
-              </Table.Th>
-            ))}
+            {[peers, 'Value', unit === 'per_hour' ? 'Hours' : 'n', '95% limits', '99.8% limits', 'Where it lies'].map(
+              (title) => (
+                <Table.Th key={title} scope="col">
+                  {title}
+                </Table.Th>
+              ),
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -27,10 +30,10 @@ export function FunnelTable({ funnel, peers }: { funnel: Funnel; peers: string }
               <Table.Th scope="row" className={classes.rowName}>
                 {point.label}
               </Table.Th>
-              <Table.Td>{point.value === null ? '–' : quantityText(point.value, 'proportion')}</Table.Td>
-              <Table.Td>{point.n === null ? '–' : countText(point.n)}</Table.Td>
-              <Table.Td className={classes.number}>{limitsText(point.lower95, point.upper95)}</Table.Td>
-              <Table.Td className={classes.number}>{limitsText(point.lower998, point.upper998)}</Table.Td>
+              <Table.Td>{point.value === null ? '–' : quantityText(point.value, unit)}</Table.Td>
+              <Table.Td>{point.n === null ? '–' : countText(Math.round(point.n))}</Table.Td>
+              <Table.Td className={classes.number}>{limitsText(point.lower95, point.upper95, unit)}</Table.Td>
+              <Table.Td className={classes.number}>{limitsText(point.lower998, point.upper998, unit)}</Table.Td>
               <Table.Td>
                 {point.signal === 'NO_VERDICT' && point.reason !== null
                   ? point.reason
@@ -44,7 +47,7 @@ export function FunnelTable({ funnel, peers }: { funnel: Funnel; peers: string }
   );
 }
 
-function limitsText(low: number | null, high: number | null): string {
+function limitsText(low: number | null, high: number | null, unit: Unit): string {
   if (low === null || high === null) return '–';
-  return `${bareQuantityText(low, 'proportion')} to ${quantityText(high, 'proportion')}`;
+  return `${bareQuantityText(low, unit)} to ${quantityText(high, unit)}`;
 }
