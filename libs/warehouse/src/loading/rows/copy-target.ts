@@ -85,7 +85,11 @@ export class CopyTarget {
   private async send(full: BinaryRows, sent: () => void): Promise<void> {
     const { chunks, columns, sorted, table } = this.settings;
     const statement = `copy ${chunks?.name ?? table} (${columns.join(', ')}) from stdin (format binary)`;
-    await this.connection.copy(statement, full.copy(sorted)).finally(sent);
+    try {
+      await this.connection.copy(statement, full.copy(sorted));
+    } finally {
+      sent();
+    }
     await chunks?.close();
   }
 }

@@ -64,10 +64,6 @@ export class TouchedCalendar {
     this.sources.set(sourceId, { sourceId, first, places });
   }
 
-  get sourceIds(): number[] {
-    return [...this.sources.keys()];
-  }
-
   /** The place of a source's day; -1 where nothing of its month is made again. */
   place(sourceId: number, date: number): number {
     if (this.current?.sourceId !== sourceId) this.current = this.sources.get(sourceId);
