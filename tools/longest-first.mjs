@@ -3,10 +3,12 @@ import Sequencer from '@jest/test-sequencer';
 
 const longest = [
   'browser/sample.spec.ts',
+  'browser/data.spec.ts',
   'faults/kills.spec.ts',
   'undo/undo-restores.spec.ts',
   'loading/import-loader.spec.ts',
   'undo/import-undo.spec.ts',
+  'reference/reference.spec.ts',
 ];
 const rankOf = ({ path }) => {
   const rank = longest.findIndex((name) => path.endsWith(name));

@@ -6,6 +6,7 @@ import { acquirePostgres } from './postgres.mjs';
 import { madeInflectHome, root } from './workspace.mjs';
 
 const closeMilliseconds = 15_000;
+const parentMilliseconds = 1000;
 const asked = new AbortController();
 let postgres;
 let application;
@@ -44,8 +45,16 @@ const started = start().then(
   () => null,
   (error) => error,
 );
-// Ctrl-C reaches this process from the terminal and again from npm: only the first one counts.
+// Ctrl-C reaches this process from the terminal and again from npm: only the first one counts. npm passes SIGINT and SIGTERM on to
+// its child, so package.json says `exec`: a shell between them would keep them (Windows has no exec and starts the second way).
+// Killed or hung up npm passes nothing on: then its child gets another parent.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => asked.abort());
+if (process.env.npm_lifecycle_event === 'start') {
+  const npm = process.ppid;
+  const look = setInterval(() => process.ppid === npm || asked.abort(), parentMilliseconds);
+  asked.signal.addEventListener('abort', () => clearInterval(look), { once: true });
+  look.unref();
+}
 asked.signal.addEventListener(
   'abort',
   () => {

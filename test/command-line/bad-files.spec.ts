@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { Holder } from '../launcher/holder';
 import { CommandLine } from '../product/command-line';
 import { temporaryHome } from '../product/temporary-home';
 import { programsCsv, visitLine, visitsCsv } from '../product/visit-files';
@@ -20,10 +21,22 @@ const hundred = Array.from({ length: 100 }, (_, index) =>
   visitLine({ id: `V${index}`, patient: `P${index}`, ...(index === 40 ? { startsAt: '2025-02-30T10:00:00Z' } : {}) }),
 );
 
+/** Keeps the database up between the commands of the first suites; those of the last start and stop their own. */
+let holder: Holder | undefined;
+const letGo = async () => {
+  await holder?.release();
+  holder = undefined;
+};
+
 beforeAll(async () => {
   await inflect.json('import', inflect.file('programs.csv', programsCsv), '--feed', 'programs');
+  holder = Holder.start({ home: place.home });
+  await holder.server();
 });
-afterAll(() => place.remove());
+afterAll(async () => {
+  await letGo();
+  place.remove();
+});
 
 describe('a file that cannot be read as its feed', () => {
   const good = visitLine({ id: 'V1', patient: 'P1' });
@@ -84,12 +97,6 @@ describe('one bad line among a hundred', () => {
 });
 
 describe('the command line', () => {
-  it('works as users type it, with nothing but its answer on standard output', async () => {
-    const { code, out } = await inflect.throughNpx('imports', '--json');
-    expect(code).toBe(0);
-    expect(Array.isArray(JSON.parse(out))).toBe(true);
-  });
-
   it.each([
     ['an unknown command', ['inport', 'x.csv']],
     ['an unknown option', ['import', 'x.csv', '--fead', 'visits']],
@@ -109,6 +116,16 @@ describe('the command line', () => {
     expect(help.out).toContain('import');
     expect(schema.out).toContain('type Query {');
     expect(existsSync(`${place.folder}/untouched/postgres.json`)).toBe(false);
+  });
+});
+
+describe('the command line, while nobody else uses the database', () => {
+  beforeAll(letGo);
+
+  it('works as users type it, with nothing but its answer on standard output', async () => {
+    const { code, out } = await inflect.throughNpx('imports', '--json');
+    expect(code).toBe(0);
+    expect(Array.isArray(JSON.parse(out))).toBe(true);
   });
 
   it('two at once share one database', async () => {

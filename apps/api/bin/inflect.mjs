@@ -23,7 +23,8 @@ function nodeOptions() {
   if (!['import', 'watch'].includes(words[0])) return ['--enable-source-maps'];
   // A smaller young generation would save 20 MB more and cost a quarter more CPU.
   const isKnown = process.versions.node.startsWith('20.');
-  return isKnown ? ['--heap-growing-percent=30'] : [];
+  // The other core is the database's.
+  return isKnown ? ['--heap-growing-percent=30', '--no-parallel-scavenge'] : [];
 }
 
 function run({ environment, onStart }) {

@@ -10,6 +10,8 @@ interface Planted {
   provider: string;
   minutes: number;
   count: number;
+  specialty?: string;
+  status?: string;
 }
 
 /** Medicare's visits of 15 minutes, Medicaid's of 60 in 2023 and of 30 in 2024; every visit has a patient of its own. */
@@ -18,16 +20,22 @@ const planted: Planted[] = [
   { year: 2023, payer: 'Medicaid', provider: 'c0', minutes: 60, count: 300 },
   { year: 2024, payer: 'Medicare', provider: 'c1', minutes: 15, count: 400 },
   { year: 2024, payer: 'Medicaid', provider: 'c2', minutes: 30, count: 300 },
+  // 2022: c1 sees mostly short visits of dermatology, c2 mostly long ones of psychiatry, and is faster in both.
+  { year: 2022, payer: 'Self', provider: 'c1', minutes: 10, count: 600, specialty: 'dermatology' },
+  { year: 2022, payer: 'Self', provider: 'c1', minutes: 60, count: 100, specialty: 'psychiatry' },
+  { year: 2022, payer: 'Self', provider: 'c2', minutes: 6, count: 100, specialty: 'dermatology' },
+  { year: 2022, payer: 'Self', provider: 'c2', minutes: 48, count: 400, specialty: 'psychiatry' },
+  { year: 2022, payer: 'Self', provider: 'c1', minutes: 15, count: 40, status: 'technical_failure' },
 ];
 
-const visits = planted.flatMap(({ year, payer, provider, minutes, count }, group) =>
-  Array.from({ length: count }, (_, i) => {
-    const start = Date.UTC(year, i % 12, 1 + (i % 28), 15);
-    const [from, to] = [start, start + minutes * 60_000].map((time) => new Date(time).toISOString());
-    return [`V${group}-${i}`, `P${group}-${i}`, 'alpha', 'completed', 'video', from, from, to, payer, provider].join(
-      ',',
-    );
-  }),
+const visits = planted.flatMap(
+  ({ year, payer, provider, minutes, count, specialty = '', status = 'completed' }, group) =>
+    Array.from({ length: count }, (_, i) => {
+      const start = Date.UTC(year, i % 12, 1 + (i % 28), 15);
+      const [from, to] = [start, start + minutes * 60_000].map((time) => new Date(time).toISOString());
+      const visit = [`V${group}-${i}`, `P${group}-${i}`, 'alpha', status, 'video'];
+      return [...visit, from, from, to, payer, provider, specialty].join(',');
+    }),
 );
 /** Four hundred responses of two items each, a year; more of them top box in the second. */
 const surveys = [2023, 2024].flatMap((year) =>
@@ -45,7 +53,7 @@ const surveys = [2023, 2024].flatMap((year) =>
     }),
   ).flat(),
 );
-const header = 'visit_id,patient_id,program,status,modality,starts_at,started_at,ended_at,payer,provider_id';
+const header = 'visit_id,patient_id,program,status,modality,starts_at,started_at,ended_at,payer,provider_id,specialty';
 const files = {
   programs: 'code,name,model,service_line,launched_on\nalpha,Alpha clinic,hybrid,medicine,2022-01-01\n',
   visits: [header, ...visits].join('\n'),
@@ -107,6 +115,51 @@ describe('questions by kind of measure', () => {
     ]);
   });
 
+  it('a rate is compared with its mix of exposure held, and the sign turns', async () => {
+    const { a, b, standardisation, warnings } =
+      await answer(`{ groupComparison(input: { measure: "visits_per_clinician_hour",
+        range: { from: "2022-01-01", to: "2022-12-31" }, standardiseBy: SPECIALTY,
+        a: [{ dimension: PROVIDER, in: ["c1"] }], b: [{ dimension: PROVIDER, in: ["c2"] }] }) {
+        a { numerator denominator value } b { numerator denominator value } warnings { code }
+        standardisation { standardisedBaseline standardisedPost standardisedDifference { value low high method } mixEffect
+          rateEffect reverses coverage strata { label baseline { n value } post { n value } baselineShare } } } }`);
+    // 700 visits in 200 hours against 500 in 330; with half of the hours dermatology: (10 + 1.25) / 2.
+    expect([a, b]).toMatchObject([
+      { numerator: 700, denominator: expect.closeTo(200, 9) as number, value: expect.closeTo(3.5, 12) as number },
+      { numerator: 500, denominator: expect.closeTo(330, 9) as number },
+    ]);
+    const held = standardisation as Record<string, number> & { standardisedDifference: Record<string, unknown> };
+    expect(held).toMatchObject({ reverses: true, coverage: 1 });
+    expect(held['standardisedPost']).toBeCloseTo(5.625, 9);
+    expect(held['standardisedDifference']['value']).toBeCloseTo(5.625 - 3.5, 9);
+    expect((held['mixEffect'] ?? 0) + (held['rateEffect'] ?? 0)).toBeCloseTo(500 / 330 - 3.5, 9);
+    expect((warnings as { code: string }[]).map(({ code }) => code)).toContain('MIX_REVERSAL');
+  });
+
+  it('two definitions of a rate are compared by rows and hours', async () => {
+    const result =
+      await answer(`{ definitionComparison(input: { measure: "visits_per_clinician_hour", a: "contact_hours",
+      b: "all_contact_hours", range: { from: "2022-01-01", to: "2022-12-31" } }) { difference statement
+      a { numerator denominator } b { numerator denominator } groups { moves rows roleA roleB exposureA exposureB } } }`);
+    // Forty failed calls of a quarter of an hour add ten hours and no visit.
+    expect(result).toMatchObject({
+      a: { numerator: 1200, denominator: expect.closeTo(530, 9) as number },
+      b: { numerator: 1200, denominator: expect.closeTo(540, 9) as number },
+      groups: [
+        {
+          moves: true,
+          rows: 40,
+          roleA: 'excluded:technical_failure',
+          roleB: 'denominator',
+          exposureA: null,
+          exposureB: expect.closeTo(10, 9) as number,
+        },
+        { moves: false, rows: 1200, roleA: 'numerator', roleB: 'numerator' },
+      ],
+    });
+    expect(result.statement).toMatch(/1,200 in 530 hours.*1,200 in 540 hours.*40 rows are treated differently/);
+  });
+
   it('a composite is compared over two windows and between groups', async () => {
     const windows =
       'baseline: { from: "2023-01-01", to: "2023-12-31" }, post: { from: "2024-01-01", to: "2024-12-31" }';
@@ -162,16 +215,8 @@ describe('questions by kind of measure', () => {
       /no quotient of sums.*within one value of the dimension/,
     ],
     [
-      'a rate and a mix',
-      `groupComparison(input: { measure: "visits_per_clinician_hour", ${window},
-        a: [{ dimension: PAYER, in: ["Medicare"] }], b: [{ dimension: PAYER, in: ["Medicaid"] }], standardiseBy: MODALITY })
-        { statement }`,
-      /weigh by exposure.*within one value of the dimension/,
-    ],
-    [
-      'a rate of one definition',
-      `definitionComparison(input: { measure: "visits_per_clinician_hour", a: "contact_hours", b: "contact_hours", ${window} })
-        { statement }`,
+      'one definition',
+      `definitionComparison(input: { measure: "visit_minutes_mean", a: "started_to_ended", b: "started_to_ended", ${window} }) { statement }`,
       /has one definition.*exclusion waterfall/,
     ],
     [

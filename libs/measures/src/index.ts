@@ -47,6 +47,7 @@ export * from './comparisons/results';
 export type * from './comparisons/requests';
 export { controlChart } from './comparisons/charts/control-chart';
 export { comparison } from './comparisons/comparison';
+export { differenceStays, isStandardised } from './comparisons/standardisation';
 export { instrumentBreaks, type InstrumentBreak, type InstrumentUse } from './experience/instrument-breaks';
 export { pairedChange, type PairedChangeRequest } from './effectiveness/paired-change';
 export { pairedChangeWords, requirePaired } from './effectiveness/paired-change-words';

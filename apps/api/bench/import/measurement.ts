@@ -27,7 +27,7 @@ export interface Measured {
 
 const savedRows = 5000;
 /** As the `inflect import` command runs. */
-const importOptions = ['--heap-growing-percent=30'];
+const importOptions = ['--heap-growing-percent=30', '--no-parallel-scavenge'];
 
 export async function measured(step: Step): Promise<Measured> {
   const child = fork(fileURLToPath(import.meta.url), {

@@ -14,11 +14,14 @@ import { createApplication } from '../../src/create-application';
 import { duckDbTimes } from './duckdb-times';
 import { fillWarehouse } from './generated-visits';
 import { GraphQlClient } from './graphql-client';
-import { type Question, questions } from './questions';
+import { type Question, questions as everyQuestion } from './questions';
 import { type Times, timesOf } from './times';
 
 const count = Number(process.env['INFLECT_BENCH_VISITS'] ?? 10_000_000);
 const runs = Number(process.env['INFLECT_BENCH_RUNS'] ?? 40);
+/** Part of a title: only such questions are asked. */
+const wanted = process.env['INFLECT_BENCH_QUESTION'] ?? '';
+const questions = everyQuestion.filter(({ title }) => title.includes(wanted));
 /** From here on SQL on the rows takes up to half a minute a question: it is asked once, and DuckDB is left out. */
 const many = count > 20_000_000;
 const rawTiming = many ? { runs: 1, fewest: 1, warmUps: 0 } : { runs: 5, fewest: 2, warmUps: 2 };

@@ -42,7 +42,9 @@ export class ComparisonInput extends MeasureSelection {
   project?: string | null;
   @Field(() => DimensionIdEnum, {
     nullable: true,
-    description: 'Dimension whose mix is held as in the baseline, proportions only; LEAD_TIME for visits when absent.',
+    description:
+      'Dimension whose mix is held as in the baseline, proportions and rates only. Absent: of visits LEAD_TIME for ' +
+      'proportions, SPECIALTY for rates.',
   })
   @IsOptional()
   standardiseBy?: DimensionId | null;

@@ -102,8 +102,8 @@ export class DifferenceInDifferencesModel implements DifferenceInDifferencesResu
 
 @ObjectType('StratumSide', { description: 'One side of a stratum.' })
 export class StratumSideModel {
-  @NullableFloat('Denominator (count of rows); 0 where the side has none.') n: DisclosedNumber | null;
-  @NullableFloat('Rate, 0-1.') value: DisclosedNumber | null;
+  @NullableFloat('Rows, or the exposure of a rate; 0 where the side has none.') n: DisclosedNumber | null;
+  @NullableFloat('Value in the unit of the measure; rates are 0-1.') value: DisclosedNumber | null;
 }
 
 @ObjectType('Stratum', { description: 'One stratum of a standardisation; small ones are together in one.' })
@@ -113,11 +113,11 @@ export class StratumModel implements StratumResult {
   codes: readonly (string | null)[];
   @Field(() => StratumSideModel, { description: 'Baseline, or group a.' }) baseline: StratumSideModel;
   @Field(() => StratumSideModel, { description: 'Post, or group b.' }) post: StratumSideModel;
-  @NullableFloat('Share of the rows of the baseline (group a) in this stratum, 0-1.')
+  @NullableFloat('Share of the rows (of a rate: its exposure) of the baseline (group a) in this stratum, 0-1.')
   baselineShare: DisclosedNumber | null;
-  @NullableFloat('Share of the rows of post (group b) in this stratum, 0-1.') postShare: DisclosedNumber | null;
-  @NullableFloat('What this stratum adds to the mix effect, 0-1 scale; sums to it.') mixEffect: DisclosedNumber | null;
-  @NullableFloat('What this stratum adds to the rate effect, 0-1 scale; sums to it.')
+  @NullableFloat('The same share of post (group b), 0-1.') postShare: DisclosedNumber | null;
+  @NullableFloat('What this stratum adds to the mix effect; sums to it.') mixEffect: DisclosedNumber | null;
+  @NullableFloat('What this stratum adds to the rate effect; sums to it.')
   rateEffect: DisclosedNumber | null;
   @Field({ description: 'Both sides have it; otherwise it takes part in the mix only.' }) compared: boolean;
 }
@@ -125,18 +125,22 @@ export class StratumModel implements StratumResult {
 @ObjectType('Standardisation', { description: 'The difference with the mix of the baseline (group a) held fixed.' })
 export class StandardisationModel implements StandardisationResult {
   @Field({ description: 'Mix held fixed.' }) dimension: string;
-  @NullableFloat('Standardised rate of the baseline (group a) over the strata both sides have, 0-1.')
+  @NullableFloat(
+    'Standardised value of the baseline (group a) over the strata both sides have, unit of the measure (rates 0-1).',
+  )
   standardisedBaseline: DisclosedNumber | null;
-  @NullableFloat('Standardised rate of post (group b): Σ w r with the mix of the baseline, 0-1.')
+  @NullableFloat('Standardised value of post (group b): Σ w r with the mix of the baseline.')
   standardisedPost: DisclosedNumber | null;
-  @NullableFloat('Share of the rows of the baseline (group a) in strata both sides have, 0-1.')
+  @NullableFloat(
+    'Share of the rows (of a rate: its exposure) of the baseline (group a) in strata both sides have, 0-1.',
+  )
   coverage: DisclosedNumber | null;
   @Field(() => [StratumModel], { description: 'Strata with what each contributes.' }) strata: readonly StratumModel[];
-  @Field(() => EstimateModel, { description: 'Directly standardised difference, 0-1 scale.' })
+  @Field(() => EstimateModel, { description: 'Directly standardised difference, unit of the measure (rates 0-1).' })
   standardisedDifference: EstimateModel;
-  @NullableFloat('Part of the crude difference due to a changed mix (Kitagawa), 0-1 scale.')
+  @NullableFloat('Part of the crude difference due to a changed mix (Kitagawa), unit of the measure.')
   mixEffect: DisclosedNumber | null;
-  @NullableFloat('Part due to changed rates (Kitagawa), 0-1 scale.') rateEffect: DisclosedNumber | null;
+  @NullableFloat('Part due to changed values within the strata (Kitagawa).') rateEffect: DisclosedNumber | null;
   @Field({ description: 'Crude and standardised differences point in opposite directions.' }) reverses: boolean;
 }
 

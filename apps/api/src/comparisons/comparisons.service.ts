@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import {
   comparison,
   controlChart,
+  isStandardised,
   windowsInReach,
   type AccessScope,
   type CountsQuery,
   type DateRange,
+  type DimensionId,
   type Fact,
   type FeedName,
 } from '@inflect/measures';
@@ -30,6 +32,9 @@ const feedsOf: Record<Fact, readonly FeedName[]> = {
   response: ['surveys'],
   observation: ['observations'],
 };
+
+/** What visits are held alike by unless asked: no-shows follow the wait, the pace of visits follows what they are about. */
+const usualMix = { proportion: 'LEAD_TIME', rate: 'SPECIALTY' } as const satisfies Record<string, DimensionId>;
 
 @Injectable()
 export class ComparisonsService {
@@ -99,8 +104,9 @@ export class ComparisonsService {
     const { fiscalYearStart } = this.calendar;
     const { baseline, post, warnings } = windowsInReach(input, await this.reach(version.fact, scope));
     const whole = { from: baseline.from, to: post.to };
-    const mix =
-      measure.kind === 'proportion' ? (input.standardiseBy ?? (version.fact === 'visit' ? 'LEAD_TIME' : null)) : null;
+    const mix = isStandardised(measure.kind)
+      ? (input.standardiseBy ?? (version.fact === 'visit' ? usualMix[measure.kind] : null))
+      : null;
 
     const [baselineCounts, postCounts, series, events, unresolvedShare, instrumentBreaks] = await Promise.all([
       counts(baseline),

@@ -26,7 +26,9 @@ function limitPath(
     return value === null ? [] : [{ index, y: layout.values.y(value) }];
   });
   const [first, last] = [placed[0], placed.at(-1)];
-  const [start, end] = [points[0], points.at(-1)];
+  // Hidden periods had rows that the limits hold for; before the data begin and after they end there is nothing to limit.
+  const filled = points.filter(({ point }) => point.status !== 'NO_DATA');
+  const [start, end] = [filled[0], filled.at(-1)];
   if (!first || !last || !start || !end) return null;
   const vertices: [number, number][] = [
     [layout.periods.edge(start.index), first.y],

@@ -4,6 +4,7 @@ import { evidenceOf } from '../grade/evidence';
 import { evidenceGrade } from '../grade/evidence-grade';
 import { outcomeResult } from '../outcomes/outcome-figures';
 import { daysIn } from '../outcomes/periods';
+import type { OutcomeResult } from '../outcomes/results';
 import { comparableKinds, requireKind } from '../explanations/not-comparable';
 import { finding } from '../wording/finding';
 import { differenceInDifferences } from './difference-in-differences';
@@ -13,7 +14,7 @@ import { interruptedSeries, type InterruptedSeries } from './interrupted-series'
 import { judgedEvents, openCodingChange, type JudgedEvent } from './confounders';
 import type { ComparisonRequest } from './requests';
 import type { ChartFlag, ComparisonResult, StandardisationResult } from './results';
-import { standardisation } from './standardisation';
+import { isStandardised, standardisation } from './standardisation';
 import { noTwoPeriodFigures, twoPeriodFigures, type TwoPeriodFigures } from './two-periods';
 import { comparisonWarnings } from './warnings';
 
@@ -80,7 +81,7 @@ export function comparison(request: ComparisonRequest): ComparisonResult {
     noSeries === null
       ? interruptedSeries({ periods: gated.periods, windows, kind, horizon: request.horizon ?? null })
       : { result: null, reason: noSeries, points: { baseline: 0, post: 0 } };
-  const crude = figures.difference?.value ?? null;
+  const crude = figures.difference?.value ?? (kind === 'rate' ? crudeDifference(baseline, post) : null);
   const standardised = comparable ? standardisedBy(request, crude) : null;
   const group = gated.group && differenceInDifferences({ program: gated, group: gated.group, kind });
 
@@ -145,12 +146,18 @@ function flagsOf(start: string, events: readonly JudgedEvent[]): ChartFlag[] {
   ];
 }
 
+/** Of two rates: their ratio is what is tested, their difference what a mix adds up to. */
+function crudeDifference({ value: before }: OutcomeResult, { value: after }: OutcomeResult): number | null {
+  return before === null || after === null ? null : after - before;
+}
+
 function standardisedBy(
   { measure, strata, scope, labels }: ComparisonRequest,
   crude: number | null,
 ): StandardisationResult | null {
-  if (measure.kind !== 'proportion' || !strata) return null;
+  const { kind } = measure;
+  if (!isStandardised(kind) || !strata) return null;
   const { dimension, baselineCounts, postCounts } = strata;
-  const gated = gatedStrata({ a: baselineCounts, b: postCounts, kind: measure.kind, plane: scope.plane });
-  return gated && standardisation({ dimension, strata: gated, crude, labels });
+  const gated = gatedStrata({ a: baselineCounts, b: postCounts, kind, plane: scope.plane });
+  return gated && standardisation({ kind, dimension, strata: gated, crude, labels });
 }

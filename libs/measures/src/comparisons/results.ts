@@ -105,13 +105,13 @@ export interface DifferenceInDifferencesResult {
   method: string;
 }
 
-/** One stratum of a standardisation; small ones are together in one. Effects are on the 0-1 scale and add up. */
+/** One stratum of a standardisation; small ones are together in one. Effects are in the unit of the measure and add up. */
 export interface StratumResult {
   label: string;
   codes: readonly (string | null)[];
   baseline: { n: DisclosedNumber | null; value: DisclosedNumber | null };
   post: { n: DisclosedNumber | null; value: DisclosedNumber | null };
-  /** Share of the side's rows in this stratum. */
+  /** Share of the side's rows (of a rate: its exposure) in this stratum. */
   baselineShare: DisclosedNumber | null;
   postShare: DisclosedNumber | null;
   mixEffect: DisclosedNumber | null;
@@ -123,11 +123,11 @@ export interface StratumResult {
 export interface StandardisationResult {
   /** The mix held fixed, e.g. 'Lead time'. */
   dimension: string;
-  /** Σ w r over the strata both sides have, w the mix of the baseline (or of group a): 0-1. */
+  /** Σ w r over the strata both sides have, w the mix of the baseline (or of group a), in the unit of the measure. */
   standardisedBaseline: DisclosedNumber | null;
   standardisedPost: DisclosedNumber | null;
   standardisedDifference: DisclosedEstimate;
-  /** Share of the baseline's rows in strata that both sides have: 0-1. */
+  /** Share of the baseline's rows (of a rate: its exposure) in strata that both sides have: 0-1. */
   coverage: DisclosedNumber | null;
   mixEffect: DisclosedNumber | null;
   rateEffect: DisclosedNumber | null;

@@ -7,6 +7,7 @@ import type { JudgedEvent } from './confounders';
 import type { ComparisonWarning, ControlChartPoint, ControlChartResult, StandardisationResult } from './results';
 import type { OutcomeResult } from '../outcomes/results';
 import { betterDirection } from './charts/drawn-chart';
+import { differenceStays } from './standardisation';
 
 /** Share of the crude difference that a change of mix must explain to be worth a warning. */
 const mixShare = 0.25;
@@ -171,8 +172,9 @@ function mixWarnings(standardisation: StandardisationResult | null, crude: numbe
       {
         code: 'MIX_REVERSAL',
         message:
-          `The mix of ${mix} changed so much that the difference points the other way once it is held fixed. The crude ` +
-          'difference must not be read as an effect.',
+          `The mix of ${mix} changed so much that ` +
+          (differenceStays(standardisation) ? 'the difference points the other way' : 'no difference is detectable') +
+          ' once it is held fixed. The crude difference must not be read as an effect.',
       },
     ];
   }

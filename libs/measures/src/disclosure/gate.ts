@@ -59,22 +59,17 @@ function isMaturing(cell: OutcomeCounts, kind: MeasureKind): boolean {
  */
 function shownCounts(cell: OutcomeCounts, kind: MeasureKind, plane: Plane): ShownCounts {
   const exact = plane === 'exact';
-  const counts = { numerator: cell.numerator, denominator: cell.denominator, variance: null };
-  const roundedCounts = { ...counts, numerator: rounded(cell.numerator), denominator: rounded(cell.denominator) };
-  switch (kind) {
-    case 'proportion':
-    case 'count':
-    case 'patients':
-      return exact ? counts : roundedCounts;
-    case 'rate':
-      return exact ? counts : { ...roundedCounts, denominator: atDecimals(cell.denominator, meanDecimals) };
-    case 'mean':
-      return exact ? { ...counts, variance: varianceOf(cell) } : releasedMean(cell);
-    case 'quantile':
-      return { ...(exact ? counts : roundedCounts), quantile: quantileOf(cell, exact) };
-    case 'composite':
-      return { ...(exact ? counts : roundedCounts), composite: compositeOf(cell, exact) };
-  }
+  if (kind === 'mean' && !exact) return releasedMean(cell);
+  const { numerator, denominator } = cell;
+  const roundedDenominator = kind === 'rate' ? atDecimals(denominator, meanDecimals) : rounded(denominator);
+  // One object of one shape for every kind: a table has thousands of cells.
+  return {
+    numerator: exact ? numerator : rounded(numerator),
+    denominator: exact ? denominator : roundedDenominator,
+    variance: kind === 'mean' ? varianceOf(cell) : null,
+    quantile: kind === 'quantile' ? quantileOf(cell, exact) : undefined,
+    composite: kind === 'composite' ? compositeOf(cell, exact) : undefined,
+  };
 }
 
 const meanDecimals = smallCellPolicy.releasedMeanDecimals;

@@ -35,7 +35,6 @@ const remedies: Record<LimitedQuestion, Partial<Record<MeasureKind, string>>> = 
   'a comparison of two groups': { patients },
   'a standardised comparison': {
     mean: 'Ask for the share beyond a threshold, which is a proportion, or for the two groups within one value of the dimension.',
-    rate: 'Its strata weigh by exposure, not by rows: ask for the two groups within one value of the dimension, by a filter.',
     count: 'A count has no rate to separate from a mix: ask for a rate or a proportion.',
     quantile: `As a quantile ${noParts}`,
     composite: `As a mean of items ${noParts}`,
@@ -55,7 +54,6 @@ const remedies: Record<LimitedQuestion, Partial<Record<MeasureKind, string>>> = 
   },
   'a comparison of definitions': {
     mean: sideBySide,
-    rate: sideBySide,
     quantile: sideBySide,
     composite: sideBySide,
     patients: sideBySide,

@@ -88,9 +88,10 @@ export function periodsIn(range: DateRange, grain: Grain, fiscalYearStart = defa
   const periods: Period[] = [];
   for (let start = firstDay(first, grain, fiscalYearStart); start <= last; start = nextFirstDay(start, grain)) {
     const end = nextFirstDay(start, grain) - 1;
-    const [from, to] = [Math.max(start, first), Math.min(end, last)];
-    const partial = from !== start || to !== end;
-    periods.push({ start: dateOf(start), end: dateOf(end), from: dateOf(from), to: dateOf(to), partial });
+    const dates = { start: dateOf(start), end: dateOf(end) };
+    const from = start < first ? range.from : dates.start;
+    const to = end > last ? range.to : dates.end;
+    periods.push({ ...dates, from, to, partial: start < first || end > last });
   }
   return periods;
 }

@@ -1,6 +1,7 @@
 import { isUndefined, minimumDetectableDifference } from '@inflect/statistics';
 import type { Measure } from '../catalogue/measure';
 import type { ComparisonResult } from '../comparisons/results';
+import { differenceStays } from '../comparisons/standardisation';
 import type { DisclosedEstimate } from '../disclosure/disclosed-number';
 import { sustainedAtLeast, type Evidence } from '../grade/evidence';
 import { isWorse } from '../grade/evidence-grade';
@@ -168,7 +169,8 @@ function insufficientFinding(question: FindingQuestion): Finding {
       headline: `${subject}: ${values.baseline} and ${values.post}, but the mix of patients changed`,
       statement:
         `${subject} went ${fromTo(question)} ${after}, but with the mix of ` +
-        `${standardisation.dimension.toLowerCase()} held fixed the difference points the other way: ` +
+        `${standardisation.dimension.toLowerCase()} held fixed ` +
+        `${differenceStays(standardisation) ? 'the difference points the other way' : 'no difference is detectable'}: ` +
         `${formatDifference(estimate, measure.unit)}. The crude difference must not be read as an effect.`,
     };
   }

@@ -63,7 +63,9 @@ export function changeFigure({ comparison, measure }: ComparisonReportInput): Re
   const alt = changeChartAlternative(data, { measureTitle: measure.title, unit: measure.unit });
   return figure({
     id: 'change',
-    caption: `${measure.title} before and after, with intervals; the right-hand axis counts the difference from baseline.`,
+    caption:
+      `${measure.title} before and after, with intervals` +
+      (data.difference ? '; the right-hand axis counts the difference from baseline.' : '.'),
     alt,
     chart: (
       <ChangeChart

@@ -1,4 +1,5 @@
-import { formatValue, type Assurance, type Variation } from '@inflect/measures';
+import { pointPeriodText } from '@inflect/charts';
+import { formatValue, type Assurance, type ControlChartSignal, type Variation } from '@inflect/measures';
 import type { ReportBlock } from '../report/report';
 import { controlChartFigure, timeSeriesFigure } from './comparison-figures';
 import type { ComparisonReportInput } from './comparison-report-input';
@@ -19,6 +20,19 @@ const assuranceWords: Record<Assurance, string> = {
   CONSISTENTLY_FAILS: 'is missed consistently',
 };
 
+/** A point outside the limits is told with its period: several read alike. */
+function signalText(
+  { kind, from, to, meaning }: ControlChartSignal,
+  { comparison, grain }: ComparisonReportInput,
+): string {
+  if (kind !== 'OUTSIDE_LIMITS') return meaning;
+  const at = (start: string): string => {
+    const point = comparison.controlChart.points.find(({ period }) => period === start);
+    return pointPeriodText(point ?? { period: start }, grain);
+  };
+  return `${meaning.replace(/\.$/, '')} (${from === to ? at(from) : `${at(from)} to ${at(to)}`}).`;
+}
+
 /** The control chart with its signals and verdict, then the time series with its estimates. */
 export function courseBlocks(input: ComparisonReportInput): ReportBlock[] {
   const { signals, target, assurance, variation } = input.comparison.controlChart;
@@ -30,7 +44,7 @@ export function courseBlocks(input: ComparisonReportInput): ReportBlock[] {
   const blocks: ReportBlock[] = [controlChartFigure(input), generated(verdict.join(' '))];
   if (signals.length > 0) {
     blocks.push(generated('Signals on the control chart:'));
-    blocks.push({ kind: 'list', voice: 'generated', items: signals.map(({ meaning }) => meaning) });
+    blocks.push({ kind: 'list', voice: 'generated', items: signals.map((signal) => signalText(signal, input)) });
   }
   const series = [timeSeriesFigure(input), timeSeriesEstimatesTable(input)];
   return [...blocks, ...series.filter((block) => block !== null)];

@@ -1,4 +1,5 @@
 import {
+  differenceUnit,
   formatCount,
   formatDifference,
   formatLimits,
@@ -66,6 +67,19 @@ export function estimateIntervalText({ low, high }: DisclosedEstimate, scale: Es
   if (typeof scale === 'object') return formatLimits({ low, high }, scale.difference);
   const decimals = scale === 'ratio' ? 2 : 1;
   return `${formatNumber(low, decimals)}${low < 0 || high < 0 ? ' to ' : '\u2013'}${formatNumber(high, decimals)}`;
+}
+
+/** A change a period is small: more digits than a level has, so that a slope is not printed as none. */
+export function slopeTexts(estimate: DisclosedEstimate, unit: Unit, absent: string): [value: string, interval: string] {
+  const { value, low, high } = estimate;
+  const scale = unit === 'proportion' ? 100 : 1;
+  const decimals = unit === 'per_hour' ? 4 : 2;
+  const text = (figure: number): string => formatNumber(figure * scale, decimals);
+  const joint = (low ?? 0) < 0 || (high ?? 0) < 0 ? ' to ' : '\u2013';
+  return [
+    value === null ? absent : `${text(value)} ${differenceUnit(unit)}`.trimEnd(),
+    low === null || high === null ? absent : `${text(low)}${joint}${text(high)}`,
+  ];
 }
 
 /** '95%'. */

@@ -1,4 +1,11 @@
-import { formatDate, formatNumber, formatP, type DisclosedEstimate, type OutcomeResult } from '@inflect/measures';
+import {
+  differenceStays,
+  formatDate,
+  formatNumber,
+  formatP,
+  type DisclosedEstimate,
+  type OutcomeResult,
+} from '@inflect/measures';
 import type { ReportTable } from '../report/report';
 import type { ComparisonReportInput } from './comparison-report-input';
 import {
@@ -37,7 +44,7 @@ export function periodsTable({ comparison, measure, baseline, post }: Comparison
   ];
   const intervalNote =
     methods.length > 0
-      ? `Interval method: ${methods.join('; ')}. ${denominatorTitle(measure)} counts the denominator.`
+      ? `Interval method: ${methods.join('; ')}. ${denominatorTitle(measure)} ${kind === 'rate' ? 'are' : 'is'} the denominator.`
       : null;
   return {
     kind: 'table',
@@ -106,7 +113,9 @@ export function effectTable({ comparison, measure }: ComparisonReportInput): Rep
     ],
     rows,
     note: comparison.standardisation?.reverses
-      ? 'The crude and the standardised difference point in opposite directions: the mix of patients explains the crude one.'
+      ? differenceStays(comparison.standardisation)
+        ? 'The crude and the standardised difference point in opposite directions: the mix of patients explains the crude one.'
+        : 'With the mix held fixed no difference is detectable: the mix of patients explains the crude one.'
       : null,
   };
 }

@@ -16,6 +16,7 @@ import {
   estimateText,
   levelText,
   notDefined,
+  slopeTexts,
   withheldText,
 } from './printed-values';
 
@@ -87,7 +88,11 @@ export function timeSeriesEstimatesTable({ comparison, measure, grain }: Compari
     ],
     rows: [
       row('Level change at the first post point', series.levelChange),
-      row(`Slope change, each ${period}`, series.slopeChange),
+      [
+        `Slope change, each ${period}`,
+        ...slopeTexts(series.slopeChange, measure.unit, notDefined),
+        series.slopeChange.pValue === null ? '' : formatP(series.slopeChange.pValue),
+      ],
       row(`Effect after ${series.horizon} ${period}${series.horizon === 1 ? '' : 's'}`, series.effect),
       ...(series.relativeEffect === null
         ? []

@@ -16,13 +16,23 @@ export const noBorders = {
   insideVertical: none,
 };
 
+/** A table of so few rows moves to the next page whole. */
+const wholeRows = 8;
+
+interface CellPlace {
+  isHeader: boolean;
+  /** Its row stays on the page of the row after it. */
+  keepNext: boolean;
+}
+
 /** Rules above, below and under the header only; the header repeats on every page; no row breaks across pages. */
 export function documentTable({ columns, rows }: ReportTable, layout: PageLayout): Table {
   const widths = columnWidths(
     columns.map((column) => column.share),
     layout.textWidth,
   );
-  const cell = (text: string, index: number, isHeader: boolean): TableCell =>
+  const staysWhole = rows.length <= wholeRows;
+  const cell = (text: string, index: number, { isHeader, keepNext }: CellPlace): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       margins: { left: index === 0 ? 40 : 90, right: 60, top: 20, bottom: 20 },
@@ -31,6 +41,7 @@ export function documentTable({ columns, rows }: ReportTable, layout: PageLayout
         new Paragraph({
           text,
           style: isHeader ? styleIds.cellHeader : styleIds.cell,
+          keepNext,
           alignment: columns[index]?.align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
         }),
       ],
@@ -44,12 +55,15 @@ export function documentTable({ columns, rows }: ReportTable, layout: PageLayout
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: columns.map((column, index) => cell(column.title, index, true)),
+        children: columns.map((column, index) => cell(column.title, index, { isHeader: true, keepNext: true })),
       }),
-      ...rows.map(
-        (row) =>
-          new TableRow({ cantSplit: true, children: columns.map((_, index) => cell(row[index] ?? '', index, false)) }),
-      ),
+      ...rows.map((row, at) => {
+        const keepNext = staysWhole && at < rows.length - 1;
+        return new TableRow({
+          cantSplit: true,
+          children: columns.map((_, index) => cell(row[index] ?? '', index, { isHeader: false, keepNext })),
+        });
+      }),
     ],
   });
 }

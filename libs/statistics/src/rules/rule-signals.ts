@@ -89,7 +89,7 @@ function anhojSignals(chart: ControlChart, indices: number[]): RuleSignal[] {
   }
   if (result.fewCrossings) {
     const [from, to] = [indices[0]!, indices.at(-1)!];
-    const meaning = `only ${result.crossings} crossings of the centre (fewer than ${result.crossingsLimit})`;
+    const meaning = `only ${result.crossings} ${result.crossings === 1 ? 'crossing' : 'crossings'} of the centre (fewer than ${result.crossingsLimit})`;
     signals.push({ rule: 'crossings', meaning, at: to, from, to, members: indices, direction: 'none' });
   }
   return signals;

@@ -8,7 +8,7 @@ import { type PairedStratum, strataFault } from './paired-strata';
 export type StandardMix = 'baseline' | 'post' | 'pooled' | readonly number[];
 
 export interface StandardisedDifference {
-  /** Proportions with the mix held fixed, 0-1. */
+  /** Proportions (0-1) or rates with the mix held fixed. */
   standardisedBaseline: number;
   standardisedPost: number;
   /** Post minus baseline. */

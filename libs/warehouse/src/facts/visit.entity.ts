@@ -46,4 +46,6 @@ export class VisitEntity extends FactRow {
   @Column({ type: 'boolean', nullable: true }) newPatient: boolean | null;
   @Column({ type: 'boolean', nullable: true }) interpreter: boolean | null;
   @Column({ type: 'boolean', nullable: true }) traineePresent: boolean | null;
+  /** Of everything the file said of it; null on rows stored before there was one. */
+  @Column({ type: 'bigint', nullable: true }) contentHash: string | null;
 }

@@ -39,6 +39,8 @@ export interface FeedTable<F extends FeedName = FeedName> {
   columns: readonly FeedColumn<FeedRows[F]>[];
   /** Signed 64-bit pseudonym of the patient; facts only. */
   patientKey?: (row: FeedRows[F]) => bigint | null;
+  /** Its rows carry a hash of what they say, so that those of a file that are stored already are told by it. */
+  contentHash?: true;
   /** Date column the rows are stored in the order of, so that its BRIN index can leave out whole block ranges. */
   storedBy?: string;
   /** Indexes of the migrations that the first load of the table sets aside and builds again over its rows. */

@@ -1,8 +1,14 @@
-import type { Visit } from '@inflect/measures';
+import type { Visit, VisitStatus } from '@inflect/measures';
 import { column, type FeedTable } from './feed-table';
 
-/** Statuses known only once the day has come: a cancellation says nothing about how far the data reach. */
-const dayHasCome = `status in ('completed', 'no_show', 'left_without_being_seen', 'technical_failure')`;
+/** Known only once the day has come: a cancellation says nothing about how far the data reach. */
+export const statusesOfPastDays: readonly VisitStatus[] = [
+  'completed',
+  'no_show',
+  'left_without_being_seen',
+  'technical_failure',
+];
+const dayHasCome = `status in (${statusesOfPastDays.map((status) => `'${status}'`).join(', ')})`;
 
 export const visits: FeedTable<'visits'> = {
   feed: 'visits',
@@ -39,6 +45,7 @@ export const visits: FeedTable<'visits'> = {
     column.boolean('interpreter', (row: Visit) => row.interpreter),
     column.boolean('trainee_present', (row: Visit) => row.traineePresent),
   ],
+  contentHash: true,
   storedBy: 'service_date',
   laterIndexes: [{ name: 'visit_provider_id_service_date_index', columns: 'provider_id, service_date' }],
   dayOf: (row) => row.serviceDate,

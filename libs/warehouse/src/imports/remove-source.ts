@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { PoolClient } from 'pg';
 import { feedTables } from '../feeds/feed-tables';
 import { lockSource } from '../loading/import-journal';
-import { refreshStayIndex, refreshVisitRollups, visitReaches } from '../loading/derived';
+import { refreshVisitRollups, visitReaches } from '../loading/derived';
+import { refreshStayIndex } from '../readmissions/refresh-stay-index';
 import { createTouchedDays, createTouchedPatients } from '../loading/sql/staging-sql';
 import { lockSnapshots, nextSnapshot } from './snapshot-repository';
 

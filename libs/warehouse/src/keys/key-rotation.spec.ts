@@ -73,6 +73,14 @@ async function loadAll(dataSource: DataSource, made: <F extends FeedName>(row: F
   return importIds;
 }
 
+/** As a rotation leaves them: they were made of the pseudonyms before. */
+async function forgetHashes(dataSource: DataSource): Promise<void> {
+  await dataSource.query('update visit set content_hash = null');
+  await dataSource.query(
+    `update replaced_row set image = regexp_replace(image, ',[^,]+\\)$', ',)') where feed = 'visits'`,
+  );
+}
+
 /** The journal's own numbers follow the order in which rows were found, which has no meaning. */
 async function data(dataSource: DataSource): Promise<Record<string, string[]>> {
   const dump = await dataDump(dataSource);
@@ -95,6 +103,7 @@ describe('rotating the pseudonym key', () => {
       rekey,
       onProgress: (step) => progress.push(step),
     });
+    await forgetHashes(always.dataSource);
     expect(summary).toMatchObject({ keyIds: ['one', 'two'], compacted: true });
     expect(summary.rows).toBeGreaterThan(40);
   }, 60_000);

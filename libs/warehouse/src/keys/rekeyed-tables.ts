@@ -37,6 +37,8 @@ export function rekeyedColumns({ columns }: PseudonymTable, row = 't'): string[]
   return columns.map((column) => {
     if (column === 'natural_key') return 'n.new';
     if (column === 'patient_key') return patient;
+    // Made of the pseudonym before, among the rest.
+    if (column === 'content_hash') return 'null::bigint';
     return column === 'response_key' ? 'r.new' : of(column);
   });
 }

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { FeedTable } from '../feeds/feed-table';
-import { recomputeStayIndex } from '../readmissions/stay-index-sql';
+import type { ArrivingVisits } from '../rollups/arriving/arriving-visits';
 import { refreshRollups, type SourceReach } from '../rollups/refresh-rollups';
 import { forgetExtents, reachOfSources, recomputeExtents } from './sql/source-extent-sql';
 
@@ -19,13 +19,6 @@ export async function refreshExtents(request: {
   await client.query(recomputeExtents(extent), [sourceIds]);
 }
 
-/** For every patient in touched_patient. */
-export async function refreshStayIndex(client: Querying): Promise<void> {
-  await client.query('analyze touched_patient');
-  await client.query('delete from stay_index where patient_key in (select patient_key from touched_patient)');
-  await client.query(recomputeStayIndex);
-}
-
 /** How far the visits of these sources reach, before anything changes. */
 export async function visitReaches(client: Querying, sourceIds: readonly number[]): Promise<SourceReach[]> {
   const found = await client.query<SourceReach>(reachOfSources, [sourceIds]);
@@ -33,7 +26,11 @@ export async function visitReaches(client: Querying, sourceIds: readonly number[
 }
 
 /** For the days in touched_day, once the extents are as they will be. */
-export async function refreshVisitRollups(client: PoolClient, extentsBefore: readonly SourceReach[]): Promise<void> {
+export async function refreshVisitRollups(
+  client: PoolClient,
+  extentsBefore: readonly SourceReach[],
+  arriving: ArrivingVisits | null = null,
+): Promise<void> {
   await client.query('analyze touched_day');
-  await refreshRollups(client, { extentsBefore });
+  await refreshRollups(client, { extentsBefore, arriving });
 }

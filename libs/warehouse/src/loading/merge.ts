@@ -2,10 +2,11 @@ import type { FeedName } from '@inflect/measures';
 import type { PoolClient } from 'pg';
 import type { FeedTable } from '../feeds/feed-table';
 import { keepRevisedMonths } from '../quality/keep-revised-months';
-import { refreshExtents, refreshStayIndex, refreshVisitRollups, visitReaches } from './derived';
+import { refreshExtents, refreshVisitRollups, visitReaches } from './derived';
+import { refreshStayIndex } from '../readmissions/refresh-stay-index';
 import type { FileRows } from './rows/file-rows';
 import * as change from './sql/change-sql';
-import { lostAnEnd, widenExtents } from './sql/source-extent-sql';
+import { lostAnEnd, setExtent, widenExtents } from './sql/source-extent-sql';
 import * as sql from './sql/staging-sql';
 
 export interface MergeCounts {
@@ -32,6 +33,8 @@ export async function mergeRows<F extends FeedName>(merge: Merge<F>): Promise<Me
   const reaches = table.feed === 'visits' ? await visitReaches(client, rows.sourceIds) : [];
   const takenBack = rows.directRows > 0 && rows.stagedRows > 0 ? await takeBack(merge) : 0;
   const staged = rows.stagedRows > 0 ? await mergeStaging(merge, rows.stagedRows + takenBack) : null;
+  const { arriving } = rows;
+  if (arriving && staged) arriving.revise((await client.query<{ day: number }>(sql.repeatedDays)).rows);
   const direct = rows.directRows - takenBack;
   const counts: MergeCounts = {
     inserted: direct + (staged?.inserted ?? 0),
@@ -46,14 +49,19 @@ export async function mergeRows<F extends FeedName>(merge: Merge<F>): Promise<Me
     if (table.feed === 'visits') await deriveRollups(merge, { staged: staged !== null, reaches });
   }
   await client.query('drop table change, repeated');
+  await client.query('drop table hashed cascade');
   await client.query('drop table if exists rest');
   await client.query('drop table staging cascade');
   return counts;
 }
 
-async function takeBack<F extends FeedName>({ client, table, importId }: Merge<F>): Promise<number> {
+async function takeBack<F extends FeedName>({ client, table, importId, rows }: Merge<F>): Promise<number> {
   await client.query(sql.analyzeRows(table, 'staging'));
-  return (await client.query(sql.takeBackDirect(table), [importId])).rowCount ?? 0;
+  // Nothing is known of the table yet: the planner would read all of it for a few keys.
+  if (rows.stagedRows < rows.directRows / 5) await client.query(change.lookUpByKey);
+  const taken = await client.query(sql.takeBackDirect(table), [importId]);
+  await client.query(change.joinFreely);
+  return taken.rowCount ?? 0;
 }
 
 type Staged = change.ChangeCounts & Pick<MergeCounts, 'unchanged' | 'duplicates'>;
@@ -98,7 +106,9 @@ async function compareRest<F extends FeedName>(merge: Merge<F>): Promise<number>
   if (rows.repeats) await run(change.forgetRepeated(table));
   await run(sql.gatherRest(table));
   await run(sql.analyzeRows(table, 'rest'));
-  const duplicates = rows.repeats ? await run(sql.dropDuplicates(table)) : 0;
+  let duplicates = rows.repeats ? await run(sql.dropDuplicates(table)) : 0;
+  if (rows.repeats && table.contentHash)
+    duplicates += (await client.query<{ lines: number }>(sql.countLeftOut)).rows[0]?.lines ?? 0;
   const tombstones = table.identity !== 'code' && (await remembersTombstones(merge));
   await run(change.compareRest(table, { onlyNew: merge.onlyNew ?? false, tombstones }));
   return duplicates;
@@ -123,6 +133,11 @@ async function deriveExtents<F extends FeedName>(
   const { client, table, rows } = merge;
   if (!table.extent) return;
   let { sourceIds } = rows;
+  const reach = rows.arriving?.reach;
+  if (reach) {
+    if (reach.last !== null) await client.query(setExtent(table), [sourceIds[0], reach.first, reach.last]);
+    return;
+  }
   if (rows.directRows === 0 && staged && !(replaced && (await mayNarrow(merge)))) {
     const extent = { feed: table.feed, table: table.table, extent: table.extent };
     const unread = await client.query<{ source_id: number }>(widenExtents(extent));
@@ -146,6 +161,6 @@ async function deriveRollups<F extends FeedName>(
   for (const [sourceId, days] of rows.directDays)
     await client.query('insert into touched_day select $1, unnest($2::date[])', [sourceId, [...days]]);
   if (staged) await client.query(change.touchChangedDays);
-  if (rows.keepsRollups) await refreshVisitRollups(client, reaches);
+  if (rows.keepsRollups) await refreshVisitRollups(client, reaches, rows.arriving);
   await keepRevisedMonths(client, { importId, reachesBefore: reaches });
 }

@@ -33,7 +33,7 @@ const statements = [
   ),
 ];
 
-/** Filled by migration 16, with all that is kept up together. */
+/** Filled by migration 20, with all that is kept up together. */
 export class CreateRollups1795000000008 implements MigrationInterface {
   readonly name = 'CreateRollups1795000000008';
 

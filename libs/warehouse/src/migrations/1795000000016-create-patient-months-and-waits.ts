@@ -1,6 +1,4 @@
-import type { PoolClient } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { rebuildRollups } from '../rollups/rebuild-rollups';
 
 const statements = [
   // patients: distinct ones of the month in all sources. Columns that a cuboid does not keep are null.
@@ -31,13 +29,12 @@ const statements = [
   `create index visit_month_wait_program_id_service_date_index on visit_month_wait (program_id, service_date)`,
 ];
 
-/** Fills every rollup: only now are all their tables there. */
+/** Filled by migration 20, with all that is kept up together. */
 export class CreatePatientMonthsAndWaits1795000000016 implements MigrationInterface {
   readonly name = 'CreatePatientMonthsAndWaits1795000000016';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
-    await rebuildRollups((await runner.connect()) as PoolClient);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -15,6 +15,9 @@ import { AddProjectJudgement1795000000015 } from './1795000000015-add-project-ju
 import { CreatePatientMonthsAndWaits1795000000016 } from './1795000000016-create-patient-months-and-waits';
 import { AddImportResources1795000000017 } from './1795000000017-add-import-resources';
 import { CreateZipAreas1795000000018 } from './1795000000018-create-zip-areas';
+import { FindFlagsByPatient1795000000019 } from './1795000000019-find-flags-by-patient';
+import { ShortenWaits1795000000020 } from './1795000000020-shorten-waits';
+import { AddVisitContentHash1795000000021 } from './1795000000021-add-visit-content-hash';
 import { CreateProfilesAndReviews1795000000010 } from './1795000000010-create-profiles-and-reviews';
 
 /** In the order they run. */
@@ -36,4 +39,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreatePatientMonthsAndWaits1795000000016,
   AddImportResources1795000000017,
   CreateZipAreas1795000000018,
+  FindFlagsByPatient1795000000019,
+  ShortenWaits1795000000020,
+  AddVisitContentHash1795000000021,
 ];

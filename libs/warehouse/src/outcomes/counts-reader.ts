@@ -86,7 +86,7 @@ export class CountsReader {
     if (countsPatients(query)) return null;
     const byDay = query.grain === 'DAY' || query.grain === 'WEEK';
     if (byDay && ((await this.sizesAt(read, snapshot)).get('visit_count') ?? 0) > 0) return null;
-    const counts = derivedTotal(query, cells.counts, cells.values);
+    const counts = derivedTotal(query, cells);
     // It read nothing of its own: its plan is that of the cells.
     return counts && { counts, plan: null };
   }
@@ -101,10 +101,10 @@ const wholeOf = (query: CountsQuery): CountsQuery => ({ ...query, grain: null, b
 
 /** The same table at another quantile; null where it was not read with the values behind all of it. */
 function atQuantile(query: CountsQuery, { cells, total }: PlannedTable, q: number): PlannedTable | null {
-  const { values, counts, plan } = cells;
+  const { values, counts } = cells;
   if (values === undefined) return null;
-  const again = counts.map((cell, n) => withQuantile(cell, quantileOf(values, n, q)));
-  if (total === null) return { cells: { counts: again, plan, values }, total };
-  const whole = derivedTotal(query, again, values);
-  return whole && { cells: { counts: again, plan, values }, total: { counts: whole, plan: null } };
+  const again = { ...cells, counts: counts.map((cell, n) => withQuantile(cell, quantileOf(values, n, q))) };
+  if (total === null) return { cells: again, total };
+  const whole = derivedTotal(query, again);
+  return whole && { cells: again, total: { counts: whole, plan: null } };
 }

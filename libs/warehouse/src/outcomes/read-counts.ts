@@ -18,18 +18,20 @@ import { oneView, type Read, timedQuery } from './timed-query';
 interface CountsRow extends Partial<QuantileOfRows> {
   period: string | null;
   eligible: number;
-  hits: number;
+  /** Absent where every row is one. */
+  hits?: number;
   maturing?: number;
   total?: number | null;
   squares?: number | null;
   exposure?: number | null;
   people?: number | null;
   eligible_patients: number;
-  hit_patients: number;
-  other_patients: number;
-  /** Pairs of days and visits, for quantiles. */
-  waits?: Buffer | null;
-  far_waits?: Buffer | null;
+  hit_patients?: number;
+  other_patients?: number;
+  /** Of a rollup: which patients of all cells together reach the cap, a bit each for all, hits and others. */
+  together?: number;
+  /** Lead times with their visits, for quantiles. */
+  waits?: string | null;
   [key: `key${number}`]: string | null;
 }
 
@@ -44,10 +46,19 @@ interface PatientRow {
   [key: `key${number}`]: string | null;
 }
 
+/** Counts of patients that are known to be as many as the cap. */
+export interface PatientsReached {
+  numerator: boolean;
+  complement: boolean;
+  denominator: boolean;
+}
+
 /** Counts with the table that gave them; no plan where no table can answer, and for composites. */
 export interface PlannedCounts {
   counts: OutcomeCounts[];
   plan: QueryPlan | null;
+  /** Which patients of all cells together are known to reach the cap, where a rollup tells it. */
+  together?: PatientsReached;
   /** Of each cell, where a rollup gave them for a quantile: any other quantile can be told from them. */
   values?: ValueCounts;
 }
@@ -92,21 +103,32 @@ export async function countChosen(
   const rows = await read<CountsRow>(statement);
   const { quantile: q } = query.measure;
   const counts = rows.map((row) => cellOf(query, row));
-  if (q === undefined) return { counts };
+  const together = reachedTogether(query, rows[0]);
+  if (q === undefined) return { counts, together };
   if (!rollup?.holdsWaits) {
     const quantiles = rollup ? rows : await readQuantiles(read, query, { rows, branches });
-    return { counts: counts.map((cell, n) => withQuantile(cell, quantiles[n] ?? {})) };
+    return { counts: counts.map((cell, n) => withQuantile(cell, quantiles[n] ?? {})), together };
   }
-  const values = valueCounts(rows.map(({ waits, far_waits: far }) => ({ near: waits ?? none, far: far ?? none })));
-  return { counts: counts.map((cell, n) => withQuantile(cell, quantileOf(values, n, q))), values };
+  const values = valueCounts(rows.map(({ waits = null }) => waits));
+  return { counts: counts.map((cell, n) => withQuantile(cell, quantileOf(values, n, q))), together, values };
 }
 
-const none = Buffer.of();
-
-/** A cell with a quantile of its rows. */
+/** A cell with a quantile of its rows; filled in field by field, because spreading it takes longer than all else. */
 export function withQuantile(cell: OutcomeCounts, quantile: Partial<QuantileOfRows>): OutcomeCounts {
   const { middle = null, low = null, high = null } = quantile;
-  return middle === null ? cell : { ...cell, quantile: { value: middle, low, high } };
+  if (middle === null) return cell;
+  return {
+    period: cell.period,
+    keys: cell.keys,
+    numerator: cell.numerator,
+    denominator: cell.denominator,
+    sumOfSquares: cell.sumOfSquares,
+    quantile: { value: middle, low, high },
+    numeratorPatients: cell.numeratorPatients,
+    complementPatients: cell.complementPatients,
+    denominatorPatients: cell.denominatorPatients,
+    maturing: cell.maturing,
+  };
 }
 
 type KeyedRow = Pick<QuantileRow, `key${number}`>;
@@ -150,11 +172,11 @@ function cellOf(query: CountsQuery, row: CountsRow): OutcomeCounts {
   const cell: OutcomeCounts = {
     period: row.period,
     keys: keysOf(query, row),
-    numerator: row.hits,
+    numerator: row.hits ?? row.eligible,
     denominator: row.eligible,
     sumOfSquares: null,
-    numeratorPatients: row.hit_patients,
-    complementPatients: row.other_patients,
+    numeratorPatients: row.hit_patients ?? row.eligible_patients,
+    complementPatients: row.other_patients ?? 0,
     denominatorPatients: row.eligible_patients,
     maturing: row.maturing ?? 0,
   };
@@ -173,6 +195,13 @@ function cellOf(query: CountsQuery, row: CountsRow): OutcomeCounts {
   cell.numeratorPatients = row.eligible_patients;
   cell.complementPatients = 0;
   return cell;
+}
+
+/** Every row of an answer says the same. */
+function reachedTogether({ measure }: CountsQuery, { together = 0 }: Partial<CountsRow> = {}): PatientsReached {
+  const reached = (bit: number): boolean => (together & bit) !== 0;
+  const isTold = measure.numerator !== undefined && measure.value === undefined && measure.quantile === undefined;
+  return { numerator: reached(isTold ? 2 : 1), complement: isTold && reached(4), denominator: reached(1) };
 }
 
 const patientVersions = measureCatalogue.filter(({ kind }) => kind === 'patients').flatMap(({ versions }) => versions);

@@ -1,5 +1,13 @@
 import type { PoolClient } from 'pg';
-import { clearTouched, createTouched, createTouchedMonths, touchEnds } from './sql/touched-sql';
+import type { ArrivingVisits } from './arriving/arriving-visits';
+import {
+  clearTouched,
+  createTouched,
+  createTouchedMonths,
+  forgetSummed,
+  rememberSummed,
+  touchEnds,
+} from './sql/touched-sql';
 import { clearEmptyMonths, clearPatientMonths, takeTurns } from './patients/patient-months';
 import { rollups } from './rollup';
 import { sumWaits } from './sum-waits';
@@ -17,6 +25,8 @@ export interface SourceReach {
 export interface RefreshOptions {
   /** Read before the change; a source without rows is left out or has lastOn null. */
   extentsBefore: readonly SourceReach[];
+  /** What was summed while it was read. */
+  arriving?: ArrivingVisits | null;
 }
 
 /**
@@ -26,16 +36,19 @@ export interface RefreshOptions {
 export async function refreshRollups(client: PoolClient, options: RefreshOptions): Promise<void> {
   for (const statement of createTouched) await client.query(statement);
   await client.query(touchEnds, [JSON.stringify(options.extentsBefore)]);
-  await refillRollups(client);
+  await refillRollups(client, options.arriving ?? null);
 }
 
 /** For the days in rollup_day. */
-export async function refillRollups(client: PoolClient): Promise<void> {
+export async function refillRollups(client: PoolClient, arriving: ArrivingVisits | null = null): Promise<void> {
   await client.query(takeTurns);
   for (const statement of createTouchedMonths) await client.query(statement);
+  const summed = (await arriving?.settle(client)) ?? [];
+  if (summed.length > 0) for (const statement of forgetSummed) await client.query(statement, [summed]);
   for (const rollup of rollups) await client.query(clearTouched(rollup));
   await client.query(clearPatientMonths);
   await sumVisits(client);
+  if (arriving && summed.length > 0) await client.query(rememberSummed, [summed, arriving.sourceId]);
   await sumWaits(client);
   await client.query(clearEmptyMonths);
 }

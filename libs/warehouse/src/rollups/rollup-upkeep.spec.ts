@@ -3,32 +3,13 @@ import type { DataSource } from 'typeorm';
 import { inTransaction } from '../testing/in-transaction';
 import { loadRows } from '../testing/load-rows';
 import { naturalKeyOf, visitRow } from '../testing/rows';
+import { rollupContents } from '../testing/rollup-contents';
 import { TwoSources } from '../testing/two-sources';
 import { checkedTables, checkRollups } from './check-rollups';
 import { rebuildRollups } from './rebuild-rollups';
 import { patientMonthTable } from './patients/patient-months';
 import { rollups } from './rollup';
 import { RollupMaintenance } from './rollup-maintenance';
-import { waitTable } from './sum-waits';
-
-/** Every row of every rollup, its patients in order, in the order of the text. */
-async function contents(dataSource: DataSource): Promise<Record<string, string[]>> {
-  const found: Record<string, string[]> = {};
-  for (const { table } of rollups) {
-    const rows: { row: string }[] = await dataSource.query(
-      `select (to_jsonb(f) || jsonb_build_object('patients', (select array_agg(p order by p) from unnest(f.patients) p)))::text as row
-       from ${table} f order by 1`,
-    );
-    found[table] = rows.map(({ row }) => row);
-  }
-  for (const table of [waitTable, patientMonthTable]) {
-    const rows: { row: string }[] = await dataSource.query(
-      `select to_jsonb(f)::text as row from ${table} f order by 1`,
-    );
-    found[table] = rows.map(({ row }) => row);
-  }
-  return found;
-}
 
 describe('rollups', () => {
   let sources: TwoSources;
@@ -74,10 +55,10 @@ describe('rollups', () => {
         await sources.empty();
         for (const each of steps) {
           await sources.take(each);
-          const kept = await contents(dataSource);
+          const kept = await rollupContents(dataSource);
           expect(await inTransaction(dataSource, checkRollups)).toEqual([]);
           await inTransaction(dataSource, rebuildRollups);
-          expect(kept).toEqual(await contents(dataSource));
+          expect(kept).toEqual(await rollupContents(dataSource));
           rowsSeen += kept['visit_day']?.length ?? 0;
         }
       }),

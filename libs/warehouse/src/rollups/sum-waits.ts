@@ -1,5 +1,6 @@
 import { patientCountCap } from '@inflect/measures';
 import type { PoolClient } from 'pg';
+import { waitCodeSql } from '../outcomes/sql/rollups/wait-code';
 import { outcomeColumns } from './sql/outcome-class';
 
 export const waitTable = 'visit_month_wait';
@@ -21,23 +22,27 @@ const same = keys
   .join(' and ');
 const many = `many or bit_count(patient_bits::bit(64)) >= ${patientCountCap}`;
 
-const isNear = 'lead_time_days between 0 and 32767 and n < 65536';
+const code = waitCodeSql({ value: 'lead_time_days::bigint', before: 'before', rows: 'n' });
 
 /**
- * Lead times of a month, program and outcome as one value: two bytes a number of days and two how many visits had it (four and
- * four where that is too little), so that a quantile reads hundreds of rows and not a hundred thousand. Only the patients of small groups are looked at one by one.
+ * Lead times of a month, program and outcome as one value, so that a quantile reads hundreds of rows and not a hundred thousand.
+ * Only the patients of small groups are looked at one by one.
  */
 const insertWaits = `
-  insert into ${waitTable} (${listed}, n, patient_bits, patients, waits, far_waits)
+  insert into ${waitTable} (${listed}, n, patient_bits, patients, waits)
   with parts as materialized (
     select ${listed}, lead_time_days, n, patient_bits, patients from visit_month_lead
     where lead_time_days is not null and ${touched}
   ),
   sums as materialized (
-    select ${listed}, sum(n) as n, bit_or(patient_bits) as patient_bits, bool_or(patients is null) as many,
-      string_agg(int4send(lead_time_days << 16 | n::integer), ''::bytea order by lead_time_days) filter (where ${isNear}) as waits,
-      string_agg(int4send(lead_time_days) || int4send(n::integer), ''::bytea order by lead_time_days) filter (where not (${isNear})) as far_waits
-    from parts group by ${listed}
+    select ${listed}, sum(n) as n, bit_or(patient_bits) as patient_bits, bool_or(many) as many,
+      string_agg(${code}, '' order by lead_time_days) as waits
+    from (
+      select ${listed}, lead_time_days, n, patient_bits, patients is null as many,
+        (lag(lead_time_days) over (partition by ${listed} order by lead_time_days))::bigint as before
+      from parts
+    ) placed
+    group by ${listed}
   ),
   small as materialized (
     select * from sums where not (${many})
@@ -47,10 +52,10 @@ const insertWaits = `
     from parts join small on ${same} cross join lateral unnest(parts.patients) each(patient)
     group by ${keys.map((key) => `small.${key}`).join(', ')}
   )
-  select ${listed}, n, patient_bits, null::bigint[] as patients, waits, far_waits from sums where ${many}
+  select ${listed}, n, patient_bits, null::bigint[] as patients, waits from sums where ${many}
   union all
   select ${keys.map((key) => `small.${key}`).join(', ')}, small.n, small.patient_bits,
-    case when cardinality(parts.patients) < ${patientCountCap} then parts.patients end, small.waits, small.far_waits
+    case when cardinality(parts.patients) < ${patientCountCap} then parts.patients end, small.waits
   from small join people parts on ${same}
   order by program_id, service_date`;
 

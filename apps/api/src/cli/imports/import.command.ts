@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { feedNames, type FeedName } from '@inflect/measures';
@@ -6,6 +6,7 @@ import { ImportFailure, type ImportSummary } from '@inflect/warehouse';
 import { operator } from '../../access/principal';
 import { ImportsService, type ImportOutcome, type ImportRequest } from '../../imports/imports.service';
 import { CommandFailure, StoppedEarly, UsageFailure } from '../failure';
+import { importOrder, recognisedFeeds } from './recognised-feeds';
 import { importBar } from './import-bar';
 import { stoppedBySignals } from './import-signals';
 import { printReading } from '../mapping/mapping-table';
@@ -15,7 +16,8 @@ import { print, printJson } from '../print';
 import { withImportContext } from './with-import-context';
 
 interface ImportOptions {
-  feed: FeedName;
+  /** Missing: the files tell it. */
+  feed?: FeedName;
   source?: string;
   profile?: string;
   dryRun?: boolean;
@@ -70,8 +72,13 @@ export function addImportCommand(program: Command): void {
   program
     .command('import')
     .description('Import files. A file is taken whole or not at all; the same file twice changes nothing.')
-    .argument('<files...>', 'CSV or NDJSON files, gzip or plain')
-    .addOption(new Option('--feed <feed>', 'kind of row').choices([...feedNames]).makeOptionMandatory())
+    .argument('<files...>', 'CSV or NDJSON files, gzip or plain; without --feed also folders of them')
+    .addOption(
+      new Option(
+        '--feed <feed>',
+        'kind of row; default: told by the name (visits-2026-11.csv) or the columns of each file',
+      ).choices([...feedNames]),
+    )
     .option('--source <name>', 'source system the rows come from')
     .option(
       '--profile <name-or-file>',
@@ -84,15 +91,15 @@ export function addImportCommand(program: Command): void {
     .option('--allow-rejects', 'commit however many rows are rejected')
     .option('--json', 'print the result as JSON')
     .action(async (files: string[], options: ImportOptions) => {
-      if (options.program !== undefined && !options.fhir)
+      if (options.program !== undefined && !options.fhir && options.feed !== undefined)
         throw new UsageFailure('--program goes with --fhir only: rows of other files name their program in a column.');
       const done: ImportOutcome[] = [];
-      const isOne = options.fhir === true || files.length === 1;
+      const given = await givenImports(files, options);
+      const isOne = given.length === 1;
       try {
         await withImportContext(async (app) => {
           const service = app.get(ImportsService);
-          if (options.fhir) done.push(await importOne(service, exportOf(files), options));
-          else await importEach(service, { files, options, done });
+          await importEach(service, { given, options, done });
         });
         refuseStopped(done);
       } finally {
@@ -116,18 +123,44 @@ function withRejects(error: unknown): unknown {
 }
 
 interface Given {
+  feed: FeedName;
   file: ImportRequest['file'];
   fileName: string;
   totalBytes: number;
 }
 
-const tableOf = (path: string): Given => ({ file: { path }, fileName: basename(path), totalBytes: fileSize(path) });
+/** What is to be imported: as the command says, else as the files tell, references first. */
+async function givenImports(files: readonly string[], { feed, fhir }: ImportOptions): Promise<Given[]> {
+  if (feed !== undefined) return fhir ? [exportOf(files, feed)] : files.map((path) => tableOf(path, feed));
+  if (fhir && files.length > 1) throw new UsageFailure('With --fhir and several files, name the --feed to import.');
+  const given: Given[] = [];
+  const unknown: string[] = [];
+  for (const path of files) {
+    if (!existsSync(path)) throw new CommandFailure(`${path} does not exist. Check the path.`);
+    const found = await recognisedFeeds(path);
+    unknown.push(...found.unknown);
+    for (const { feed: told, name, isExport } of found.imports)
+      given.push(isExport ? exportOf([path], told) : tableOf(name === null ? path : join(path, name), told));
+  }
+  if (unknown.length > 0 || given.length === 0)
+    throw new UsageFailure(
+      `${unknown.join(', ') || files.join(', ')}: neither name nor columns tell the feed: name it with --feed. Nothing was imported.`,
+    );
+  return given.sort((a, b) => importOrder.indexOf(a.feed) - importOrder.indexOf(b.feed));
+}
+
+const tableOf = (path: string, feed: FeedName): Given => ({
+  feed,
+  file: { path },
+  fileName: basename(path),
+  totalBytes: fileSize(path),
+});
 
 /** All paths are one export, so that references are resolved across them. */
-function exportOf(paths: readonly string[]): Given {
+function exportOf(paths: readonly string[], feed: FeedName): Given {
   const more = paths.length - 1;
   const fileName = basename(resolve(paths[0]!)) + (more > 0 ? ` and ${more} more` : '');
-  return { file: { paths }, fileName, totalBytes: paths.reduce((bytes, path) => bytes + exportSize(path), 0) };
+  return { feed, file: { paths }, fileName, totalBytes: paths.reduce((bytes, path) => bytes + exportSize(path), 0) };
 }
 
 function exportSize(path: string): number {
@@ -139,24 +172,24 @@ function exportSize(path: string): number {
   }
 }
 
-/** One file after the other; the first that fails ends it, and the message names those not taken. */
+/** One after the other; the first that fails ends it, and the message names those not taken. */
 async function importEach(
   service: ImportsService,
-  { files, options, done }: { files: readonly string[]; options: ImportOptions; done: ImportOutcome[] },
+  { given, options, done }: { given: readonly Given[]; options: ImportOptions; done: ImportOutcome[] },
 ): Promise<void> {
-  for (const [index, path] of files.entries())
+  for (const [index, each] of given.entries())
     try {
-      done.push(await importOne(service, tableOf(path), options));
+      done.push(await importOne(service, each, options));
     } catch (error) {
-      if (files.length === 1) throw error;
-      throw new StoppedEarly(basename(path), error, restText(files, index));
+      if (given.length === 1) throw error;
+      throw new StoppedEarly(each.fileName, error, restText(given, index));
     }
 }
 
 /** What became of the files around the one that failed. */
-function restText(files: readonly string[], failed: number): string {
-  const names = (part: readonly string[]): string => part.map((path) => basename(path)).join(', ');
-  const [before, after] = [files.slice(0, failed), files.slice(failed + 1)];
+function restText(given: readonly Given[], failed: number): string {
+  const names = (part: readonly Given[]): string => part.map(({ fileName }) => fileName).join(', ');
+  const [before, after] = [given.slice(0, failed), given.slice(failed + 1)];
   const taken = before.length > 0 ? `Taken: ${names(before)}; giving them again changes nothing.` : '';
   const left =
     after.length > 0 ? `Not taken: ${names(after)}. Give them again, with or without the corrected file.` : '';
@@ -167,15 +200,15 @@ async function importOne(service: ImportsService, given: Given, options: ImportO
   const { totalBytes, fileName } = given;
   const bar = importBar(fileName, totalBytes);
   try {
-    const { feed, source, profile, dryRun, allowRejects, rejectLimit, program } = options;
+    const { source, profile, dryRun, allowRejects, rejectLimit, program } = options;
+    const isExport = 'paths' in given.file;
     const summary = await stoppedBySignals((signal) =>
       service.importFile(
         {
           ...given,
-          feed,
           source,
           profile,
-          program,
+          program: isExport ? program : undefined,
           dryRun,
           allowRejects,
           rejectLimitShare: rejectLimit,
@@ -187,9 +220,10 @@ async function importOne(service: ImportsService, given: Given, options: ImportO
       ),
     );
     bar.stop();
-    if (!options.json) print(importSentence(summary, dryRun ?? false));
+    const told = options.feed === undefined ? `${fileName}, ${given.feed}: ` : '';
+    if (!options.json) print(`${told}${importSentence(summary, dryRun ?? false)}`);
     if (!options.json && summary.resources) printResources(summary.resources);
-    if (!options.json && !options.fhir && (dryRun || summary.profile)) printReading(summary);
+    if (!options.json && !isExport && (dryRun || summary.profile)) printReading(summary);
     if (!options.json && summary.problems?.length) printProblemKinds(summary.problems);
     return summary;
   } catch (error) {

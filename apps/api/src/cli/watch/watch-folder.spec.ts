@@ -42,10 +42,39 @@ describe('a drop folder', () => {
     expect((await watch.waiting()).map(({ feed, name }) => [feed, name])).toEqual([['stays', 'may.csv']]);
   });
 
-  it('names what it will never look at', async () => {
-    mkdirSync(join(folder, 'visit'));
-    drop('lost.csv');
-    expect(await new WatchFolder(folder, null).strangers()).toEqual(['lost.csv', 'visit']);
+  it('names folders it will never look into', async () => {
+    for (const name of ['visit', 'night']) mkdirSync(join(folder, name));
+    drop('night/a.csv');
+    expect(await new WatchFolder(folder, null).strangers()).toEqual(['visit']);
+  });
+
+  it('gives what lies beside the folders of feeds last, its feed untold, once it is whole', async () => {
+    drop('mixed.csv');
+    mkdirSync(join(folder, 'night'));
+    drop('night/a.csv');
+    drop('night/b.csv.part');
+    drop('visits/v.csv');
+    const watch = new WatchFolder(folder, null);
+    const found = async () => (await watch.waiting()).map(({ feed, name, isExport }) => [feed, name, isExport]);
+    expect(await found()).toEqual([
+      ['visits', 'v.csv', false],
+      [null, 'mixed.csv', false],
+    ]);
+    rmSync(join(folder, 'night/b.csv.part'));
+    expect((await found()).slice(1)).toEqual([
+      [null, 'mixed.csv', false],
+      [null, 'night', false],
+    ]);
+  });
+
+  it('returns a folder of untold feeds after its watcher died', async () => {
+    mkdirSync(join(folder, 'night'));
+    drop('night/a.csv');
+    const dead = new WatchFolder(folder, null);
+    await dead.take((await dead.waiting())[0]!);
+    expect(existsSync(join(folder, 'night'))).toBe(false);
+    await new WatchFolder(folder, null).recover(() => Promise.resolve(true));
+    expect(readdirSync(join(folder, 'night'))).toEqual(['a.csv']);
   });
 
   it('gives each file to one of two watchers', async () => {

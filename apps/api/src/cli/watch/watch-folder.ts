@@ -2,17 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readdir, rename, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { feedNames, type FeedName } from '@inflect/measures';
-import { droppedExport, isUnfinished } from './dropped-export';
+import { isExportFileName } from '@inflect/ingest';
+import { droppedFolder, isUnfinished } from './dropped-folder';
+import { importOrder } from '../imports/recognised-feeds';
 
-/** A file that waits in the folder, or a folder that holds the files of one FHIR export. */
+/** A file that waits in the folder, or a folder that holds several. */
 export interface DroppedFile {
-  feed: FeedName;
+  /** Null: what it holds tells its feed, or its feeds. */
+  feed: FeedName | null;
   name: string;
   path: string;
   /** Of all its files. */
   size: number;
   /** Changes while it is still written to. */
   signature: string;
+  /** A folder in that of a feed is one FHIR export. */
   isExport: boolean;
 }
 
@@ -24,16 +28,13 @@ export interface TakenFile extends DroppedFile {
 
 export const profileFile = 'profile.yaml';
 const taking = '.taking';
-/** What other rows refer to comes first. */
-const order: readonly FeedName[] = [
-  'programs',
-  'people',
-  ...feedNames.filter((f) => f !== 'programs' && f !== 'people'),
-];
+/** Of a taken file whose feed its content tells. */
+const anyFeed = 'any';
+const takenFolders = [...feedNames, anyFeed] as const;
 
 /**
- * A drop folder: DIR/<feed>/ files, or DIR/ files of one feed; a folder in it is one FHIR export. Each is renamed before it is read,
- * so that one watcher takes it.
+ * A drop folder: DIR/<feed>/ files, a folder there is one FHIR export; files and folders in DIR itself tell their feeds. Or DIR/ files
+ * of one feed. Each is renamed before it is read, so that one watcher takes it.
  */
 export class WatchFolder {
   /** Tells this watcher from every other, on any machine. */
@@ -41,44 +42,53 @@ export class WatchFolder {
 
   constructor(
     readonly folder: string,
-    /** The feed of all files; null: each is in the folder named after its feed. */
+    /** The feed of all files; null: the folder a file is in is named after its feed, or the file tells it. */
     private readonly feed: FeedName | null,
   ) {}
 
-  feedFolder(feed: FeedName): string {
-    return this.feed === null ? join(this.folder, feed) : this.folder;
+  feedFolder(feed: FeedName | null): string {
+    return this.feed === null && feed !== null ? join(this.folder, feed) : this.folder;
   }
 
-  /** Files to be taken in, references first, then by name. */
+  /** Files to be taken in, references first, then by name; last those that tell their feeds themselves. */
   async waiting(): Promise<DroppedFile[]> {
     const found: DroppedFile[] = [];
-    for (const feed of this.feed === null ? order : [this.feed]) {
-      const folder = this.feedFolder(feed);
-      const names = await readdir(folder).catch(() => []);
-      for (const name of names.filter((each) => !isUnfinished(each) && each !== profileFile).sort()) {
-        const path = join(folder, name);
-        const entry = await stat(path).catch(() => null);
-        if (entry?.isFile())
-          found.push({ feed, name, path, size: entry.size, signature: `${entry.size}`, isExport: false });
-        else if (entry?.isDirectory()) {
-          const held = await droppedExport(path);
-          if (held) found.push({ feed, name, path, ...held, isExport: true });
-        }
+    for (const feed of this.feed === null ? importOrder : [this.feed]) found.push(...(await this.waitingIn(feed)));
+    return this.feed === null ? [...found, ...(await this.waitingIn(null))] : found;
+  }
+
+  private async waitingIn(feed: FeedName | null): Promise<DroppedFile[]> {
+    const found: DroppedFile[] = [];
+    const folder = this.feedFolder(feed);
+    const names = (await readdir(folder).catch(() => [])).filter((name) => feed !== null || !isFeedName(name));
+    for (const name of names.filter((each) => !isUnfinished(each) && each !== profileFile).sort()) {
+      const path = join(folder, name);
+      const entry = await stat(path).catch(() => null);
+      if (entry?.isFile())
+        found.push({ feed, name, path, size: entry.size, signature: `${entry.size}`, isExport: false });
+      else if (entry?.isDirectory()) {
+        const held = await droppedFolder(path, feed === null ? () => true : isExportFileName);
+        if (held) found.push({ feed, name, path, ...held, isExport: feed !== null });
       }
     }
     return found;
   }
 
-  /** What lies in the folder and is never looked at: misspelt feeds, files beside the feeds' folders. */
+  /** Folders that are no feed's and hold no file: misspelt feeds, perhaps. */
   async strangers(): Promise<string[]> {
     if (this.feed !== null) return [];
-    const names = await readdir(this.folder);
-    return names.filter((name) => !name.startsWith('.') && !(feedNames as readonly string[]).includes(name)).sort();
+    const strangers: string[] = [];
+    for (const entry of await readdir(this.folder, { withFileTypes: true })) {
+      if (!entry.isDirectory() || entry.name.startsWith('.') || isFeedName(entry.name)) continue;
+      const held = await readdir(join(this.folder, entry.name), { withFileTypes: true });
+      if (!held.some((each) => each.isFile())) strangers.push(entry.name);
+    }
+    return strangers.sort();
   }
 
   /** Null when another watcher was faster. */
   async take(file: DroppedFile): Promise<TakenFile | null> {
-    const folder = join(this.folder, taking, this.watcher, file.feed);
+    const folder = join(this.folder, taking, this.watcher, file.feed ?? anyFeed);
     await mkdir(folder, { recursive: true });
     const path = join(folder, file.name);
     try {
@@ -110,10 +120,10 @@ export class WatchFolder {
     for (const watcher of await readdir(join(this.folder, taking)).catch(() => [])) {
       if (watcher === this.watcher || !(await isDead(watcher))) continue;
       const left = join(this.folder, taking, watcher);
-      for (const feed of feedNames)
-        for (const name of await readdir(join(left, feed)).catch(() => [])) {
-          const path = join(left, feed, name);
-          await this.putBack({ feed, path, origin: path });
+      for (const taken of takenFolders)
+        for (const name of await readdir(join(left, taken)).catch(() => [])) {
+          const path = join(left, taken, name);
+          await this.putBack({ feed: taken === anyFeed ? null : taken, path, origin: path });
         }
       await rm(left, { recursive: true, force: true });
     }
@@ -122,11 +132,13 @@ export class WatchFolder {
   /** Takes this watcher's own folder away; a file that is still in it stays. */
   async close(): Promise<void> {
     const own = join(this.folder, taking, this.watcher);
-    for (const feed of feedNames) await rmdir(join(own, feed)).catch(() => undefined);
+    for (const taken of takenFolders) await rmdir(join(own, taken)).catch(() => undefined);
     await rmdir(own).catch(() => undefined);
     await rmdir(join(this.folder, taking)).catch(() => undefined);
   }
 }
+
+const isFeedName = (name: string): boolean => (feedNames as readonly string[]).includes(name);
 
 /** Never over a file that is there: the second `may.csv` becomes `may-2.csv`. Returns the name it got. */
 async function moveTo(path: string, folder: string, name: string): Promise<string> {

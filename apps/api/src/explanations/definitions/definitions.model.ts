@@ -45,7 +45,7 @@ export class DefinitionValueModel implements DefinitionResult {
   @Field({ description: 'What it counts, in plain words.' }) definition: string;
   @Field(() => ValueStatusEnum, { description: 'Why there is, or is not, a value.' }) status: ValueStatus;
   @NullableFloat('Numerator (count of rows).') numerator: DisclosedNumber | null;
-  @NullableFloat('Denominator (count of rows).') denominator: DisclosedNumber | null;
+  @NullableFloat('Denominator: rows, or the exposure of a rate.') denominator: DisclosedNumber | null;
   @NullableFloat('Value in the unit of the measure; rates are 0-1.') value: DisclosedNumber | null;
   @Field(() => String, { nullable: true, description: 'Why there is no value.' }) reason: string | null;
 }
@@ -61,6 +61,11 @@ export class DefinitionMoveModel extends RowCountModel implements MoveResult {
   @Field({ description: 'What the second does.' }) roleB: string;
   @Field({ description: 'The first in words.' }) reasonA: string;
   @Field({ description: 'The second in words.' }) reasonB: string;
+  @NullableFloat(
+    'Exposure these rows lend the first definition; null where it counts none of theirs, or has no exposure.',
+  )
+  exposureA: DisclosedNumber | null;
+  @NullableFloat('The same of the second.') exposureB: DisclosedNumber | null;
 }
 
 @ObjectType('DefinitionComparison', { description: 'Two definitions of one measure over the same rows.' })

@@ -22,7 +22,7 @@ export class GroupComparisonInput extends MeasureSelection {
   b: DimensionFilterInput[];
   @Field(() => DimensionIdEnum, {
     nullable: true,
-    description: 'Dimension whose mix is held as in group a; proportions only.',
+    description: 'Dimension whose mix is held as in group a; proportions and rates only.',
   })
   @IsOptional()
   standardiseBy?: DimensionId | null;

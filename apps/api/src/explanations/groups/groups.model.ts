@@ -115,6 +115,8 @@ export class EarlierWindowModel implements EarlierWindow {
     description: 'Counts: rows a day over its rows a day; rates: rate over its rate.',
   })
   ratio: EstimateModel | null;
+  @Field(() => String, { nullable: true, description: 'Why nothing is compared, where the windows share days.' })
+  note: string | null;
 }
 
 @ObjectType('PeriodOverPeriod', { description: 'A window beside earlier ones; a difference is no effect.' })

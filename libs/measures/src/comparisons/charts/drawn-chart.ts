@@ -99,7 +99,8 @@ export function drawnChart(question: ChartQuestion): ControlChartResult {
   const latest = periods.findLast(({ cell }) => cell.status === 'OK');
   const thin = latest?.cell.status === 'OK' && latest.cell.counts.denominator < measure.minimumN;
   if (thin) notes.push(`No verdict: the latest period has fewer than ${measure.minimumN} in its denominator.`);
-  else if (verdict.variation === 'NO_VERDICT') notes.push(verdict.variationReason);
+  // A run chart of few points has said so already.
+  else if (verdict.variation === 'NO_VERDICT' && advice.kind !== 'RUN') notes.push(verdict.variationReason);
   const phases = phasesOf(question, drawn);
   return {
     kind,

@@ -72,7 +72,7 @@ function leftOver(of: { counted: readonly RoleCounts[]; kind: MeasureKind; plane
   return small ? { ...sum, numeratorPatients: 1, denominatorPatients: 1 } : sum;
 }
 
-/** The figures of one version among the rows of two. */
+/** The figures of one version among the rows of two. Of a rate both cells are the rate's own: rows and their exposure. */
 export interface GatedVersion {
   numerator: GatedCell;
   denominator: GatedCell;
@@ -82,6 +82,8 @@ export interface GatedVersion {
 export interface GatedMove {
   roles: readonly string[];
   cell: GatedCell;
+  /** Rates: what these rows lend each version's exposure; null where hidden or where the version does not count them. */
+  exposures: readonly (DisclosedNumber | null)[];
 }
 
 /**
@@ -112,15 +114,40 @@ export function gatedMoves(question: { moves: Undisclosed<readonly RoleCounts[]>
   }));
   const gated = gatedCells({ cells: all, lines, kind: 'count', plane });
   const hiddenAt = (index: number): boolean => gated[index]?.status === 'HIDDEN';
-  const figures = sums.map(({ hits, others, all: counted }): GatedVersion => {
-    const parts = kind === 'proportion' ? [hits, others, counted] : [counted];
+  const figures = sums.map(({ hits, others, all: counted }, version): GatedVersion => {
+    // What few rows lend the exposure would be told by the two exposures, as their number by the two denominators.
+    const parts = kind === 'proportion' || kind === 'rate' ? [hits, others, counted] : [counted];
     const hidden = parts.map((index) => gated[index]).find((cell) => cell?.status === 'HIDDEN');
     if (hidden && parts.some(hiddenAt)) return { numerator: hidden, denominator: hidden };
+    if (kind === 'rate') {
+      const rate = gatedCell(rateOf(groups, version), 'rate', plane);
+      return { numerator: rate, denominator: rate };
+    }
     return { numerator: gated[hits] ?? noData, denominator: gated[counted] ?? noData };
   });
   const empty: GatedVersion = { numerator: noData, denominator: noData };
   return {
     versions: [figures[0] ?? empty, figures[1] ?? empty],
-    moves: groups.map(({ roles }, index) => ({ roles, cell: gated[index] ?? noData })),
+    moves: groups.map((group, index) => {
+      const cell = gated[index] ?? noData;
+      return { roles: group.roles, cell, exposures: exposuresOf(group, cell, plane) };
+    }),
   };
+}
+
+/** Rows of the numerator over the exposure of all that one version counts. */
+function rateOf(groups: readonly RoleCounts[], version: number): OutcomeCounts {
+  const counted = groups.filter(({ roles }) => isCounted(roles[version] ?? ''));
+  const hits = sumOf(counted.filter(({ roles }) => roles[version] === 'numerator'));
+  return { ...hits, denominator: counted.reduce((sum, { exposures }) => sum + (exposures?.[version] ?? 0), 0) };
+}
+
+/** The exposure of rows that may be shown, as coarse as their plane shows exposures. */
+function exposuresOf(group: RoleCounts, cell: GatedCell, plane: Plane): (DisclosedNumber | null)[] {
+  return group.roles.map((role, version) => {
+    const exposure = group.exposures?.[version];
+    if (cell.status !== 'OK' || exposure === undefined || !isCounted(role)) return null;
+    const shown = gatedCell({ ...sumOf([group]), denominator: exposure }, 'rate', plane);
+    return shown.status === 'OK' ? figure([shown.counts], shown.counts.denominator) : null;
+  });
 }

@@ -3,6 +3,7 @@ import type { MeasureKind } from '../../catalogue/measure';
 import { emptyCounts, type OutcomeCounts } from '../../outcomes/counts';
 import { gatedCell } from '../gate';
 import type { ShownCounts } from '../shown-counts';
+import { rowsIn } from '../suppression/hidden-cells';
 import { open, type Undisclosed } from '../undisclosed';
 
 /** A stratum of two groups after the gate; a side without rows is null. Several codes: small strata as one. */
@@ -33,7 +34,8 @@ export function gatedStrata(question: {
   const shows = (cell: OutcomeCounts): boolean =>
     (cell.denominator === 0 && cell.maturing === 0) || gatedCell(cell, kind, plane).status === 'OK';
   const telling = ({ a, b }: PairedCounts): boolean => !shows(a) || !shows(b);
-  const size = ({ a, b }: PairedCounts): number => Math.min(...[a, b].map((cell) => cell.denominator || Infinity));
+  // A side without any takes no part: it has nothing to be told from.
+  const size = ({ a, b }: PairedCounts): number => Math.min(...[a, b].map((cell) => rowsIn(cell, kind) || Infinity));
   const ordered = paired(open(question.a), open(question.b)).sort((x, y) => size(x) - size(y));
   const separate = ordered.filter((stratum) => !telling(stratum));
   let pool = ordered.filter(telling).reduce<PairedCounts | null>(together, null);

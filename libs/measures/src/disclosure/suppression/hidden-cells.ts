@@ -32,9 +32,14 @@ function rowsOf(cell: OutcomeCounts, part: Part, kind: MeasureKind): number {
   return part === 'numerator' ? cell.numerator : cell.denominator - cell.numerator;
 }
 
-/** Never more than the cap: a decision that depended on more would differ between a count and a capped count. */
-function patientsOf(cell: OutcomeCounts, part: Part): number {
-  if (part === 'denominator') return Math.min(patientCountCap, cell.denominatorPatients);
+/**
+ * Never more than the cap: a decision that depended on more would differ between a count and a capped count. Of a rate those
+ * whose rows are counted: others may lend exposure only.
+ */
+function patientsOf(cell: OutcomeCounts, part: Part, kind: MeasureKind): number {
+  if (part === 'denominator') {
+    return Math.min(patientCountCap, kind === 'rate' ? cell.numeratorPatients : cell.denominatorPatients);
+  }
   return Math.min(patientCountCap, part === 'numerator' ? cell.numeratorPatients : cell.complementPatients);
 }
 
@@ -45,7 +50,7 @@ function partsOf(kind: MeasureKind): readonly Part[] {
 /** Hidden on its own account: 1-10 patients in the denominator, the numerator or the complement. */
 export function isSmallCell(cell: OutcomeCounts, kind: MeasureKind): boolean {
   // Rows can be fewer than patients only in faulty data; the smaller of both decides.
-  return partsOf(kind).some((part) => isSmall(patientsOf(cell, part)) || isSmall(rowsOf(cell, part, kind)));
+  return partsOf(kind).some((part) => isSmall(patientsOf(cell, part, kind)) || isSmall(rowsOf(cell, part, kind)));
 }
 
 /**
@@ -65,7 +70,7 @@ function givesAway(hidden: readonly OutcomeCounts[], line: AdditiveLine, kind: M
     const leastElsewhere = part === 'denominator' ? hidden.length - 1 : 0;
     if (unknown - leastElsewhere < k) return true;
     // Together they are a group of at least as many patients as the largest of them, and no more may be assumed.
-    const patients = Math.max(0, ...hidden.map((cell) => patientsOf(cell, part)));
+    const patients = Math.max(0, ...hidden.map((cell) => patientsOf(cell, part, kind)));
     return remainder === 0 && isSmall(patients);
   });
 }
@@ -129,9 +134,9 @@ function protectLine(question: {
     .filter((index) => !hidden.has(index) && !withheld.has(index) && rowsIn(at(index), kind) > 0)
     .sort(
       (a, b) =>
-        patientsOf(at(a), 'denominator') - patientsOf(at(b), 'denominator') ||
+        patientsOf(at(a), 'denominator', kind) - patientsOf(at(b), 'denominator', kind) ||
         rowsIn(at(a), kind) - rowsIn(at(b), kind) ||
-        patientsOf(at(a), 'numerator') - patientsOf(at(b), 'numerator') ||
+        patientsOf(at(a), 'numerator', kind) - patientsOf(at(b), 'numerator', kind) ||
         a - b,
     );
   const added: number[] = [];

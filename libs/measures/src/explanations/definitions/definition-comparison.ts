@@ -18,6 +18,7 @@ export interface DefinitionResult {
   definition: string;
   status: ValueStatus;
   numerator: DisclosedNumber | null;
+  /** Rows; of a rate the exposure. */
   denominator: DisclosedNumber | null;
   value: DisclosedNumber | null;
   reason: string | null;
@@ -31,6 +32,9 @@ export interface MoveResult extends RowsResult {
   roleB: string;
   reasonA: string;
   reasonB: string;
+  /** Rates: exposure that these rows lend the first and the second definition; null where they lend none. */
+  exposureA: DisclosedNumber | null;
+  exposureB: DisclosedNumber | null;
 }
 
 /** Two definitions of one measure on the same rows. */
@@ -46,8 +50,8 @@ export interface DefinitionComparisonResult {
 
 /**
  * Two definitions of one measure on the same rows: both values and every group of rows that one counts and the other does
- * not, or counts otherwise, with the rule behind it.
- * @throws NotComparable for kinds other than proportions and counts, and for definitions over different rows.
+ * not, or counts otherwise, with the rule behind it; of a rate also the exposure that they lend each.
+ * @throws NotComparable for kinds other than proportions, rates and counts, and for definitions over different rows.
  */
 export function definitionComparison(request: {
   measure: Measure;
@@ -63,8 +67,9 @@ export function definitionComparison(request: {
   const second = definitionResult(measure, b, gated.versions[1]);
   const difference = first.value === null || second.value === null ? null : second.value - first.value;
   const groups = gated.moves
-    .map(({ roles, cell }): MoveResult => {
+    .map(({ roles, cell, exposures }): MoveResult => {
       const [roleA = '', roleB = ''] = roles;
+      const [exposureA = null, exposureB = null] = exposures;
       return {
         ...rowsOf(cell),
         moves: roleA !== roleB && (isCounted(roleA) || isCounted(roleB)),
@@ -72,6 +77,8 @@ export function definitionComparison(request: {
         roleB,
         reasonA: roleReason(a, roleA),
         reasonB: roleReason(b, roleB),
+        exposureA,
+        exposureB,
       };
     })
     .sort((x, y) => Number(y.moves) - Number(x.moves) || (y.rows ?? -1) - (x.rows ?? -1));
@@ -95,11 +102,16 @@ export function requireComparableDefinitions(measure: Measure, a: MeasureVersion
         'it counts and leaves out.',
     );
   }
-  requireKind(measure, ['proportion', 'count'], 'a comparison of definitions');
+  requireKind(measure, ['proportion', 'count', 'rate'], 'a comparison of definitions');
   if (a.version === b.version) throw new NotComparable('Both definitions are the same: name two.');
   if (a.fact !== b.fact) {
     throw new NotComparable(
       `${a.title} counts rows of "${a.fact}", ${b.title} rows of "${b.fact}": they have no rows in common to compare.`,
+    );
+  }
+  if (a.exposure !== b.exposure) {
+    throw new NotComparable(
+      `${a.title} and ${b.title} measure exposure differently, so that every row changes: ask for the value by each definition.`,
     );
   }
 }
@@ -110,6 +122,18 @@ function definitionResult(measure: Measure, version: MeasureVersion, gated: Gate
   const nothing = { numerator: null, denominator: null, value: null };
   if (denominator.status !== 'OK') {
     return { ...named, ...nothing, status: denominator.status, reason: denominator.reason };
+  }
+  if (measure.kind === 'rate') {
+    const { counts } = denominator;
+    const shown = (value: number): DisclosedNumber | null => figure([counts], value);
+    return {
+      ...named,
+      status: 'OK',
+      numerator: shown(counts.numerator),
+      denominator: shown(counts.denominator),
+      value: shown(counts.numerator / counts.denominator),
+      reason: null,
+    };
   }
   const hits = rowsShown(numerator) ?? figure([], 0);
   const value =
@@ -128,6 +152,7 @@ function definitionResult(measure: Measure, version: MeasureVersion, gated: Gate
 const roleReasons: Record<string, string> = {
   numerator: 'Counted, in the numerator.',
   denominator: 'Counted, not in the numerator.',
+  exposed: 'Counted in the exposure, not in the numerator.',
   maturing: 'Follow-up window still open.',
   not_eligible: 'Not one of the rows this definition counts.',
 };
@@ -135,7 +160,9 @@ const roleReasons: Record<string, string> = {
 /** What a definition does with rows of a role, in words. */
 export function roleReason(version: MeasureVersion, role: string): string {
   const exclusion = exclusionOf(role);
-  if (exclusion === null) return roleReasons[role] ?? role;
+  if (exclusion === null) {
+    return roleReasons[role === 'denominator' && version.exposure !== undefined ? 'exposed' : role] ?? role;
+  }
   const reason = version.exclusions.find(({ id }) => id === exclusion)?.reason ?? exclusion;
   return `Left out. ${reason}`;
 }
@@ -145,10 +172,14 @@ function statementOf(
   of: { a: DefinitionResult; b: DefinitionResult; difference: number | null; groups: readonly MoveResult[] },
 ): string {
   const { a, b, difference, groups } = of;
-  const told = ({ title, value, denominator, reason }: DefinitionResult): string =>
-    value === null
-      ? `"${title}": ${reason ?? 'no value.'}`
-      : `"${title}" gives ${formatValue(value, measure.unit)} (n ${formatCount(denominator ?? 0)})`;
+  const ground = ({ numerator, denominator }: DefinitionResult): string =>
+    measure.kind === 'rate'
+      ? `${formatCount(numerator ?? 0)} in ${formatCount(denominator ?? 0)} hours`
+      : `n ${formatCount(denominator ?? 0)}`;
+  const told = (result: DefinitionResult): string =>
+    result.value === null
+      ? `"${result.title}": ${result.reason ?? 'no value.'}`
+      : `"${result.title}" gives ${formatValue(result.value, measure.unit)} (${ground(result)})`;
   if (difference === null) return `${subjectOf(measure)}: ${told(a)}; ${told(b)}.`.replace('..', '.');
   const moving = groups.filter(({ moves }) => moves);
   const hidden = moving.some(({ rows }) => rows === null);

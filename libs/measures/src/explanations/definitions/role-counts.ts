@@ -8,6 +8,8 @@ export interface RoleCounts {
   rows: number;
   /** Distinct patients, exact up to `patientCountCap`; for aggregated counts the counts, capped alike. */
   patients: number;
+  /** Σ exposure of these rows by each version, in their order; where the versions are those of a rate. */
+  exposures?: readonly number[];
 }
 
 export const excludedRole = (exclusion: string): string => `excluded:${exclusion}`;
@@ -17,5 +19,5 @@ export function exclusionOf(role: string): string | null {
   return role.startsWith('excluded:') ? role.slice('excluded:'.length) : null;
 }
 
-/** Rows that count in the denominator, in the numerator or not. */
+/** Rows that count in the denominator, in the numerator or not; of a rate those that count in the exposure. */
 export const isCounted = (role: string): boolean => role === 'numerator' || role === 'denominator';

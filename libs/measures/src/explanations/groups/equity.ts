@@ -76,11 +76,14 @@ export interface EquityResult {
  * @throws NotComparable for counts and distinct patients.
  */
 export function equity(request: EquityRequest): EquityResult {
-  const { measure, by, current, earlier, labels, scope } = request;
+  const { measure, by, current, labels, scope } = request;
   const { kind } = measure;
   requireKind(measure, ['proportion', 'mean', 'rate', 'quantile', 'composite'], 'an equity gap');
-  const windows = earlier ? [current, earlier] : [current];
+  const windows = request.earlier ? [current, request.earlier] : [current];
   const { groups, totals } = gatedGaps({ windows, kind, plane: scope.plane });
+  // Without any rows there it is said once, not of every group.
+  const isEarlierEmpty = request.earlier !== undefined && totals[1]?.status === 'NO_DATA';
+  const earlier = isEarlierEmpty ? undefined : request.earlier;
   const labelOf = (code: string | null): string => codeTitle(by, code, labels);
   const now = ({ windows: cells }: GatedGroup): GatedCell => cells[0] ?? noData;
   const before = ({ windows: cells }: GatedGroup): GatedCell => cells[1] ?? noData;
@@ -124,11 +127,12 @@ export function equity(request: EquityRequest): EquityResult {
     reference: reference && { code: reference.code, label: labelOf(reference.code) },
     groups: [...rows].sort((x, y) => compareCodes(by, x.code, y.code)),
     total: result(totals[0] ?? noData),
-    earlierTotal: earlier ? result(totals[1] ?? noData) : null,
+    earlierTotal: request.earlier ? result(totals[1] ?? noData) : null,
     notes: notesOf({
       measure,
       asked: request.reference ?? null,
       reference,
+      isEarlierEmpty,
       compared: rows.filter(({ gap }) => gap !== null).length,
     }),
   };
@@ -158,9 +162,11 @@ function notesOf(of: {
   measure: Measure;
   asked: string | null;
   reference: GatedGroup | null;
+  isEarlierEmpty: boolean;
   compared: number;
 }): string[] {
   const notes: string[] = [];
+  if (of.isEarlierEmpty) notes.push('The earlier window has no eligible rows: no change of a gap can be shown.');
   if (of.reference === null) {
     notes.push(
       of.asked === null

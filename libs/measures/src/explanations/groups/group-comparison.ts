@@ -2,7 +2,7 @@ import type { AccessScope } from '../../administration/access-scope';
 import type { DimensionId } from '../../catalogue/dimension';
 import type { Measure } from '../../catalogue/measure';
 import type { ComparisonWarning, StandardisationResult } from '../../comparisons/results';
-import { standardisation } from '../../comparisons/standardisation';
+import { isStandardised, standardisation, standardisedKinds } from '../../comparisons/standardisation';
 import { noTwoPeriodFigures, twoPeriodFigures, type TwoPeriodFigures } from '../../comparisons/two-periods';
 import { gatedStrata } from '../../disclosure/explained/gated-strata';
 import { gatedWindows } from '../../disclosure/explained/gated-windows';
@@ -22,7 +22,7 @@ export interface GroupComparisonRequest {
   range: DateRange;
   a: Undisclosed<OutcomeCounts[]>;
   b: Undisclosed<OutcomeCounts[]>;
-  /** Both groups by the dimension whose mix is held as in group a. Proportions only. */
+  /** Both groups by the dimension whose mix is held as in group a. Proportions and rates only. */
   strata?: { dimension: DimensionId; a: Undisclosed<OutcomeCounts[]>; b: Undisclosed<OutcomeCounts[]> };
   labels?: DimensionLabels;
   scope: AccessScope;
@@ -40,13 +40,13 @@ export interface GroupComparisonResult extends TwoPeriodFigures {
 /**
  * Two groups of rows over one window, crude and with the mix of a dimension held as in group a. A difference between
  * groups is not an effect, and the words never say so.
- * @throws NotComparable for distinct patients; with strata for all but proportions.
+ * @throws NotComparable for distinct patients; with strata for all but proportions and rates.
  */
 export function groupComparison(request: GroupComparisonRequest): GroupComparisonResult {
   const { measure, range, strata, labels, scope } = request;
   const { kind, direction } = measure;
   requireKind(measure, comparableKinds, 'a comparison of two groups');
-  if (strata) requireKind(measure, ['proportion'], 'a standardised comparison');
+  if (strata) requireKind(measure, standardisedKinds, 'a standardised comparison');
   const [a = noData, b = noData] = gatedWindows({ windows: [request.a, request.b], kind, plane: scope.plane });
   const days = daysIn(range);
   const figures =
@@ -55,10 +55,12 @@ export function groupComparison(request: GroupComparisonRequest): GroupCompariso
       : noTwoPeriodFigures;
   const shown = { kind, period: null, keys: [] };
   const [first, second] = [outcomeResult(a, shown), outcomeResult(b, shown)];
-  const crude = figures.difference?.value ?? null;
+  const crude = first.value === null || second.value === null ? null : second.value - first.value;
   const gated = strata && crude !== null ? gatedStrata({ a: strata.a, b: strata.b, kind, plane: scope.plane }) : null;
   const standardised =
-    strata && gated ? standardisation({ dimension: strata.dimension, strata: gated, crude, labels }) : null;
+    strata && gated && isStandardised(kind)
+      ? standardisation({ kind, dimension: strata.dimension, strata: gated, crude, labels })
+      : null;
   const compared = { measure, days, a: first, b: second, figures, standardisation: standardised };
   return {
     a: first,

@@ -1,5 +1,6 @@
 import type { Measure } from '../../catalogue/measure';
 import type { ComparisonWarning, StandardisationResult } from '../../comparisons/results';
+import { differenceStays } from '../../comparisons/standardisation';
 import { rateWarnings } from '../../comparisons/warnings';
 import type { TwoPeriodFigures } from '../../comparisons/two-periods';
 import type { DisclosedEstimate } from '../../disclosure/disclosed-number';
@@ -33,9 +34,20 @@ export function groupStatement({ measure, days, a, b, figures, standardisation }
     estimate?.value != null
       ? `, a difference of ${formatDifference({ ...estimate, value: estimate.value }, measure.unit)}`
       : ratio?.value != null
-        ? `, ${formatNumber(ratio.value, 2)} times as many${ratioLimits(ratio)}`
+        ? `${ratePart(a, b, { measure, standardisation })}, ${formatNumber(ratio.value, 2)} times as many${ratioLimits(ratio)}`
         : '';
   return `${told}${crude}.${standardisedText(standardisation, measure)} The groups may differ in other ways.`;
+}
+
+/** The difference of two rates beside their ratio, where it is to be set against the one with the mix held fixed. */
+function ratePart(
+  a: OutcomeResult,
+  b: OutcomeResult,
+  { measure, standardisation }: Pick<GroupWords, 'measure' | 'standardisation'>,
+): string {
+  if (standardisation === null || a.value === null || b.value === null) return '';
+  const value = formatDifference({ value: b.value - a.value, low: null, high: null }, measure.unit);
+  return `, a difference of ${value}`;
 }
 
 function ratioLimits({ low, high }: DisclosedEstimate): string {
@@ -47,8 +59,28 @@ function standardisedText(standardisation: StandardisationResult | null, measure
   if (!standardisation || value == null) return '';
   const mix = standardisation.dimension.toLowerCase();
   const difference = formatDifference({ ...standardisation.standardisedDifference, value }, measure.unit);
-  const turned = standardisation.reverses ? ', the other way round' : '';
+  const turned = !differenceStays(standardisation)
+    ? ', none that is detectable'
+    : standardisation.reverses
+      ? ', the other way round'
+      : '';
   return ` With the mix of ${mix} held as in group a the difference is ${difference}${turned}.`;
+}
+
+function isCrudeDetectable({ difference, rateRatio }: TwoPeriodFigures): boolean {
+  const [{ low, high }, none] = difference ? [difference, 0] : [rateRatio ?? { low: null, high: null }, 1];
+  return low !== null && high !== null && (low > none || high < none);
+}
+
+function mixWarnings(standardisation: StandardisationResult): ComparisonWarning[] {
+  const { dimension, reverses } = standardisation;
+  const stays = differenceStays(standardisation);
+  if (stays && !reverses) return [];
+  const mix = `the mix of ${dimension.toLowerCase()} is held fixed`;
+  const unlike = 'the crude difference must not be read as one between like groups.';
+  return stays
+    ? [{ code: 'MIX_REVERSAL', message: `The difference points the other way once ${mix}: ${unlike}` }]
+    : [{ code: 'MIX_EXPLAINS', message: `No difference is detectable once ${mix}: ${unlike}` }];
 }
 
 /** What could mislead a reader of two groups. */
@@ -76,21 +108,14 @@ export function groupWarnings(of: GroupWords & { asked: boolean }): ComparisonWa
       message: 'The mix could not be held fixed: fewer than two strata can be shown for both groups.',
     });
   }
-  if (standardisation?.reverses) {
-    warnings.push({
-      code: 'MIX_REVERSAL',
-      message:
-        `The difference points the other way once the mix of ${standardisation.dimension.toLowerCase()} is held fixed: ` +
-        'the crude difference must not be read as one between like groups.',
-    });
-  }
+  if (standardisation && isCrudeDetectable(of.figures)) warnings.push(...mixWarnings(standardisation));
   const coverage = standardisation?.coverage ?? null;
   if (coverage !== null && coverage < coverageWorthAWarning) {
     warnings.push({
       code: 'PARTIAL_OVERLAP',
       message:
-        `Only ${formatRate(coverage)} of the rows of group a lie in strata that both groups have; the standardised ` +
-        'figures are about those.',
+        `Only ${formatRate(coverage)} of the ${measure.kind === 'rate' ? 'exposure' : 'rows'} of group a ` +
+        `${measure.kind === 'rate' ? 'lies' : 'lie'} in strata that both groups have; the standardised figures are about those.`,
     });
   }
   return warnings;

@@ -169,6 +169,21 @@ describe('a window beside earlier ones', () => {
     });
   });
 
+  it('tests no difference between windows that share days', () => {
+    const current = { from: '2023-01-01', to: '2024-12-31' };
+    const { prior, yearBefore } = periodOverPeriod({
+      measure,
+      windows: { current, ...earlierWindows(current) },
+      current: sealed([proportionCounts(60, 600)]),
+      prior: sealed([proportionCounts(90, 600)]),
+      yearBefore: sealed([proportionCounts(80, 600)]),
+      scope: exactScope,
+    });
+    expect(yearBefore).toMatchObject({ result: { value: 80 / 600 }, difference: null, ratio: null });
+    expect(yearBefore.note).toMatch(/share days.*at most a year/);
+    expect(prior).toMatchObject({ difference: { value: expect.closeTo(-0.05, 12) as number }, note: null });
+  });
+
   it('differs by what the two windows show, and by nothing where one is hidden', () => {
     const windows = { current: range, ...earlierWindows(range) };
     const result = periodOverPeriod({

@@ -19,7 +19,12 @@ export interface EarlierWindow {
   difference: DisclosedEstimate | null;
   /** Counts: this window's rows a day over the earlier one's; rates: this window's rate over the earlier one's. */
   ratio: DisclosedEstimate | null;
+  /** Why nothing is compared although both have a value; null where something is. */
+  note: string | null;
 }
+
+/** Rows of the common days would be on both sides: no procedure for two samples holds. */
+const overlapNote = 'The two windows share days, so that no difference is tested: ask for a window of at most a year.';
 
 /** This window beside the one before it and the same one a year before. */
 export interface PeriodOverPeriodResult {
@@ -54,8 +59,9 @@ export function periodOverPeriod(request: {
   const shown = { kind, period: null, keys: [] };
   const earlier = (cell: GatedCell, window: DateRange): EarlierWindow => {
     const days = { baseline: daysIn(window), post: daysIn(windows.current) };
+    const overlaps = window.to >= windows.current.from;
     const figures =
-      cell.status === 'OK' && current.status === 'OK'
+      cell.status === 'OK' && current.status === 'OK' && !overlaps
         ? twoPeriodFigures({ baseline: cell.counts, post: current.counts, days, kind, direction })
         : null;
     return {
@@ -63,6 +69,7 @@ export function periodOverPeriod(request: {
       result: outcomeResult(cell, shown),
       difference: figures?.difference ?? figures?.meanDifference ?? null,
       ratio: figures?.rateRatio ?? null,
+      note: overlaps ? overlapNote : null,
     };
   };
   return {

@@ -1,7 +1,7 @@
 import { chiSquareQuantile } from '@inflect/statistics';
 import type { Measure } from '../../catalogue/measure';
-import { formatNumber } from '../../wording/number-formats';
-import type { OverDispersionMethod } from './funnel-limits';
+import { formatCount, formatNumber } from '../../wording/number-formats';
+import { outerLevel, type OverDispersionMethod } from './funnel-limits';
 
 /**
  * φ beyond which chance alone no longer explains the spread of this many peers: Σ z² is χ² with as many degrees of freedom,
@@ -10,6 +10,14 @@ import type { OverDispersionMethod } from './funnel-limits';
 const mostByChance = (peers: number): number => chiSquareQuantile({ p: 0.05, df: peers, upper: true }) / peers;
 
 const nouns = { SITE: 'sites', PROVIDER: 'clinicians', PROGRAM: 'programs' } as const;
+
+/** Signals to expect where there are none: one peer in five hundred lies outside the limits. Too few to tell: nothing. */
+function chanceSignals(judged: number, peers: string): string {
+  const expected = Math.round(judged * (1 - outerLevel));
+  if (expected === 0) return '';
+  const some = expected === 1 ? 'one' : formatCount(expected);
+  return ` Where none differs more than they allow for, about ${some} of ${formatCount(judged)} ${peers} would still lie beyond.`;
+}
 
 /** How a funnel was drawn and how to read it. */
 export function funnelAdvice(of: {
@@ -34,13 +42,14 @@ export function funnelAdvice(of: {
     );
   }
   const spreads = phi > mostByChance(judged);
-  const spread = spreads
-    ? `The ${peers} vary more than chance explains (φ ${formatNumber(phi, 2)})`
-    : `The ${peers} vary about as chance explains (φ ${formatNumber(phi, 2)})`;
+  const spread = `The ${peers} vary ${spreads ? 'more than' : 'about as'} chance explains`;
   const limits = {
     NONE: spreads ? 'and the limits do not allow for it: they flag too many' : 'and the limits allow for chance',
-    ADDITIVE: 'and the limits allow for the usual variance between them (additive)',
+    ADDITIVE: `and the limits are widened by the variance found between ${peers} (additive)`,
     MULTIPLICATIVE: 'and the limits are widened in proportion (multiplicative)',
   } as const;
-  return `${spread}, ${limits[method]}. ${mixed}`;
+  return (
+    `${spread} (φ ${formatNumber(phi, 2)}, where chance alone gives about 1), ${limits[method]}.` +
+    `${chanceSignals(judged, peers)} ${mixed}`
+  );
 }

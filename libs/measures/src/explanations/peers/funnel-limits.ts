@@ -1,6 +1,9 @@
 import { isUndefined, proportionFunnel, standardisedRatioFunnel, type Undefined } from '@inflect/statistics';
 import type { ShownCounts } from '../../disclosure/shown-counts';
 
+/** The widest limits of a funnel: signals lie outside these. */
+export const outerLevel = 0.998;
+
 /** How the limits allow for differences between peers that are no signal. */
 export const overDispersionMethods = ['NONE', 'ADDITIVE', 'MULTIPLICATIVE'] as const;
 export type OverDispersionMethod = (typeof overDispersionMethods)[number];

@@ -104,5 +104,10 @@ describe('the hospitals of the United States (HRRP 2025, heart failure)', () => 
     expect(allowed.phi).toBeCloseTo(1.485, 3);
     // One hospital in twenty by chance alone, one in sixty once the usual differences are allowed for.
     expect([chance.flagged, allowed.flagged, times.flagged]).toEqual([112, 38, 35]);
+    expect(allowed.advice).toBe(
+      'The sites vary more than chance explains (φ 1.48, where chance alone gives about 1), and the limits are widened by the ' +
+        'variance found between sites (additive). Where none differs more than they allow for, about 5 of 2,342 sites would ' +
+        'still lie beyond. The sites are not adjusted for whom they see: a signal is a question, not a judgement.',
+    );
   });
 });

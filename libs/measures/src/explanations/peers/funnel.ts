@@ -9,7 +9,7 @@ import type { OutcomeCounts } from '../../outcomes/counts';
 import { codeTitle, type DimensionLabels } from '../../catalogue/code-titles';
 import { requireKind } from '../not-comparable';
 import { funnelAdvice } from './funnel-advice';
-import { drawnFunnel, type FunnelKind, type OverDispersionMethod, type PeerLimits } from './funnel-limits';
+import { drawnFunnel, outerLevel, type FunnelKind, type OverDispersionMethod, type PeerLimits } from './funnel-limits';
 import type { FunnelPointResult, FunnelResult, FunnelSignal } from './funnel-results';
 
 /** What is compared: clinicians and sites are not patients, but the counts behind each point are. */
@@ -18,8 +18,6 @@ export const funnelDimensions = ['SITE', 'PROVIDER', 'PROGRAM'] as const satisfi
 /** Points that set the over-dispersion; from fewer its size cannot be told. */
 export const leastFunnelPoints = 10;
 
-/** The widest limits of a funnel: signals lie outside these. */
-const outerLevel = 0.998;
 const innerLevel = 0.95;
 
 /** What a funnel is made from. `cells` by the dimension over the whole window. */

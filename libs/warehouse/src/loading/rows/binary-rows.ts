@@ -1,11 +1,13 @@
+import { contentHash } from './content-hash';
+
 const msBefore2000 = Date.UTC(2000, 0, 1);
 const msPerDay = 86_400_000;
 const header = Buffer.from([...Buffer.from('PGCOPY\n'), 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 const trailer = Buffer.from([0xff, 0xff]);
 const firstBytes = 64 * 1024;
-const pieceBytes = 128 * 1024;
+const pieceBytes = 512 * 1024;
 /** One piece is on its way, one waits and one is being filled; the rest is margin. */
-const pieceCount = 8;
+const pieceCount = 4;
 /** Bits of a sort key that hold the row's place; the other 35 of a double's 52 hold the start of its natural key. */
 const placeBits = 17;
 /** A field of fixed size or a label (PostgreSQL allows 63 bytes) with its length; longer ones ask for their room. */
@@ -34,6 +36,7 @@ export class BinaryRows {
   private pieces: Buffer[] = [];
   private readonly days = new Map<string, number>();
   private readonly labels = new Map<string, Uint8Array>();
+  private readonly hash = new Int32Array(2);
 
   /** Room is taken as rows come, since few may, and twice as much when it is not enough. */
   constructor(private readonly room: number) {}
@@ -146,6 +149,12 @@ export class BinaryRows {
     this.at += 12;
   }
 
+  /** The hash of the row's fields from a place on. */
+  contentHash(from: number): void {
+    contentHash(this.view, from, this.at, this.hash);
+    this.halves(this.hash[0] ?? 0, this.hash[1] ?? 0);
+  }
+
   text(value: string): void {
     const bytes = Buffer.byteLength(value);
     this.reserveLong(bytes);
@@ -197,25 +206,89 @@ export class BinaryRows {
    * The whole COPY, in pieces that are used again: read no further ahead than one. `sorted`: by natural key, because
    * keys are random and an index takes neighbours together at half the cost.
    */
-  *copy(sorted: boolean): Generator<Buffer> {
+  *copy({ sorted }: { sorted: boolean }): Generator<Buffer> {
     yield header;
     if (sorted) yield* this.sortedPieces();
     else if (this.at > 0) yield this.bytes.subarray(0, this.at);
     yield trailer;
   }
 
-  private *sortedPieces(): Generator<Buffer> {
+  /**
+   * A COPY of the natural key of each row, its last field, which is its hash, and its place here, by natural key; without the rows
+   * that are marked. `keyAt`: where the field of the key is in a row.
+   */
+  *copyHashes(keyAt: number, without: Uint8Array): Generator<Buffer> {
+    this.starts[this.rows] = this.at;
+    const { starts, view } = this;
+    yield header;
+    const fields = 2 + 20 + 12 + 8;
+    // In one piece: it is small, and PostgreSQL would wait for each while the next rows are encoded.
+    const piece = Buffer.allocUnsafeSlow(this.rows * fields);
+    const target = new DataView(piece.buffer);
+    let filled = 0;
+    for (const key of this.inOrder()) {
+      const row = key % maximumSortedRows;
+      if (without[row] === 1) continue;
+      const start = starts[row] ?? 0;
+      target.setInt16(filled, 3);
+      for (let from = 0; from < 20; from += 4) target.setInt32(filled + 2 + from, view.getInt32(start + keyAt + from));
+      const hashAt = (starts[row + 1] ?? 0) - 12;
+      for (let from = 0; from < 12; from += 4) target.setInt32(filled + 22 + from, view.getInt32(hashAt + from));
+      target.setInt32(filled + 34, 4);
+      target.setInt32(filled + 38, row);
+      filled += fields;
+    }
+    yield piece.subarray(0, filled);
+    yield trailer;
+  }
+
+  /** Appends the rows that are marked to others. */
+  addTo(others: BinaryRows, marked: Uint8Array): void {
+    this.starts[this.rows] = this.at;
+    for (const key of this.inOrder()) {
+      const row = key % maximumSortedRows;
+      if (marked[row] === 1)
+        others.append(
+          this.bytes,
+          this.starts[row] ?? 0,
+          this.starts[row + 1] ?? 0,
+          Math.floor(key / maximumSortedRows),
+        );
+    }
+  }
+
+  private append(bytes: Buffer, start: number, end: number, sortKey: number): void {
+    if (this.rows + 2 > this.starts.length) this.growRows();
+    this.reserve(end - start);
+    this.keys[this.rows] = sortKey * maximumSortedRows + this.rows;
+    this.starts[this.rows] = this.at;
+    this.rows += 1;
+    for (let at = start; at < end; at++) this.bytes[this.at++] = bytes[at] ?? 0;
+  }
+
+  /** Of each row, whether something holds of it. */
+  which(holds: (view: DataView, start: number) => boolean): Uint8Array {
+    const found = new Uint8Array(this.rows);
+    for (let row = 0; row < this.rows; row++) if (holds(this.view, this.starts[row] ?? 0)) found[row] = 1;
+    return found;
+  }
+
+  /** The keys to sort by, each with its row's place, in order. */
+  private inOrder(): Float64Array {
     if (this.rows > maximumSortedRows) throw new Error(`More than ${maximumSortedRows} rows cannot be sorted.`);
+    return this.keys.subarray(0, this.rows).sort();
+  }
+
+  private *sortedPieces(): Generator<Buffer> {
     this.starts[this.rows] = this.at;
     const { bytes, view, starts } = this;
-    const keys = this.keys.subarray(0, this.rows).sort();
     if (this.pieces.length === 0)
       this.pieces = Array.from({ length: pieceCount }, () => Buffer.allocUnsafeSlow(pieceBytes));
     let next = 0;
     let piece = this.pieces[0] as Buffer;
     let target = new DataView(piece.buffer);
     let filled = 0;
-    for (const key of keys) {
+    for (const key of this.inOrder()) {
       const row = key % maximumSortedRows;
       const start = starts[row] ?? 0;
       const end = starts[row + 1] ?? 0;

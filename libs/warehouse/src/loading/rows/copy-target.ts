@@ -4,6 +4,9 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { BinaryRows } from './binary-rows';
 
+export const copyInto = (table: string, columns: readonly string[]): string =>
+  `copy ${table} (${columns.join(', ')}) from stdin (format binary)`;
+
 /** A connection that takes one chunk of rows while the next is being encoded. */
 export class CopyConnection {
   private running: Promise<void> = Promise.resolve();
@@ -13,15 +16,23 @@ export class CopyConnection {
   /** Resolves when nothing runs: before any other statement. Throws what the last work threw. */
   idle = (): Promise<void> => this.running;
 
-  async start(work: () => Promise<void>): Promise<void> {
-    await this.running;
-    this.running = work();
-    this.running.catch(() => undefined); // thrown again where it is awaited
+  /** Runs after what was asked for before, of which a failure ends it too. */
+  enqueue(work: () => Promise<void>): Promise<void> {
+    const running = this.running.then(work);
+    running.catch(() => undefined); // thrown again where it is awaited
+    this.running = running;
+    return running;
   }
 
   copy(statement: string, pieces: Iterable<Buffer>): Promise<void> {
     return pipeline(Readable.from(pieces, { highWaterMark: 1 }), this.client.query(copyFrom(statement)));
   }
+}
+
+/** Takes chunks in a way of its own. */
+export interface ChunkTaker {
+  /** `onTaken`: the next rows may be encoded while it works. */
+  take: (rows: BinaryRows, onTaken: () => void) => Promise<void>;
 }
 
 /** Left of a chunk's room for the row that fills it. */
@@ -31,22 +42,30 @@ const lastRowBytes = 64 * 1024;
 export class CopyTarget {
   rows = 0;
   private filling: BinaryRows;
-  private sending: BinaryRows;
+  private readonly spare: BinaryRows[];
+  /** Of the chunk before. */
+  private sent: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly connection: CopyConnection,
     private readonly settings: {
       table: string;
-      /** Where each chunk has a table of its own, and what is done with its rows at once. */
-      chunks?: { readonly name: string; close: () => Promise<void> };
+      /** Where the chunks do not simply go to the table. */
+      chunks?: ChunkTaker;
       columns: readonly string[];
       chunk: { rows: number; bytes: number };
       /** By natural key. */
       sorted: boolean;
+      /** Room that is used again by targets of one chunk size. */
+      spare?: BinaryRows[];
     },
   ) {
-    this.filling = new BinaryRows(settings.chunk.bytes);
-    this.sending = new BinaryRows(settings.chunk.bytes);
+    this.spare = settings.spare ?? [];
+    this.filling = this.taken();
+  }
+
+  private taken(): BinaryRows {
+    return this.spare.pop() ?? new BinaryRows(this.settings.chunk.bytes);
   }
 
   /** Where the next row goes, which `added` confirms. */
@@ -65,31 +84,31 @@ export class CopyTarget {
 
   async flush(): Promise<void> {
     if (this.filling.rows === 0) return;
-    await this.connection.idle();
+    await this.sent;
     const full = this.filling;
-    this.filling = this.sending;
-    this.sending = full;
-    this.filling.clear();
-    let sent = (): void => undefined;
-    const taken = new Promise<void>((resolve) => (sent = resolve));
-    await this.connection.start(() => this.send(full, sent));
+    this.filling = this.taken();
+    let onTaken = (): void => undefined;
+    const taken = new Promise<void>((resolve) => (onTaken = resolve));
+    this.sent = this.connection.enqueue(() => this.send(full, onTaken));
     // A table nobody indexes takes rows as fast as they are sent: encoding meanwhile would only make it wait between pieces.
-    if (this.settings.chunks) await taken;
+    if (this.settings.chunks) await Promise.race([taken, this.sent]);
   }
 
-  /** Gives its room back: no row comes any more. */
+  /** Gives its room back: no row comes any more, and none is on its way. */
   release(): void {
-    this.filling = this.sending = new BinaryRows(0);
+    this.filling = new BinaryRows(0);
+    this.spare.length = 0;
   }
 
-  private async send(full: BinaryRows, sent: () => void): Promise<void> {
+  private async send(full: BinaryRows, onTaken: () => void): Promise<void> {
     const { chunks, columns, sorted, table } = this.settings;
-    const statement = `copy ${chunks?.name ?? table} (${columns.join(', ')}) from stdin (format binary)`;
     try {
-      await this.connection.copy(statement, full.copy(sorted));
+      if (chunks) await chunks.take(full, onTaken);
+      else await this.connection.copy(copyInto(table, columns), full.copy({ sorted }));
     } finally {
-      sent();
+      onTaken();
+      full.clear();
+      this.spare.push(full);
     }
-    await chunks?.close();
   }
 }

@@ -1,5 +1,6 @@
 import type { FeedName, FeedRows, ImportProblem } from '@inflect/measures';
 import type { FeedTable } from '../../feeds/feed-table';
+import { type ArrivalLimits, type ArrivingVisits, defaultArrivalLimits } from '../../rollups/arriving/arriving-visits';
 import { lockSource } from '../import-journal';
 import { keptColumns, stagingColumns } from '../sql/staging-sql';
 import { maximumSortedRows } from './binary-rows';
@@ -9,6 +10,7 @@ import { KeyFilter } from './key-filter';
 import { readKey } from './natural-key';
 import { RowEncoder } from './row-encoder';
 import { StagedChunks } from './staged-chunks';
+import { SummedRows } from './summed-rows';
 
 /** Sizes of a load; smaller ones are for tests. */
 export interface LoadTuning {
@@ -20,9 +22,17 @@ export interface LoadTuning {
   directPath: boolean;
   /** Off only to measure what loading costs without them: the rollups are wrong afterwards. */
   rollups: boolean;
+  /** Of the sums made while visits are read; null: they are read again for their rollups. */
+  arrivals: ArrivalLimits | null;
 }
 
-export const defaultTuning: LoadTuning = { chunkRows: 50_000, filterBlockBits: 19, directPath: true, rollups: true };
+export const defaultTuning: LoadTuning = {
+  chunkRows: 50_000,
+  filterBlockBits: 18,
+  directPath: true,
+  rollups: true,
+  arrivals: defaultArrivalLimits,
+};
 
 const chunkBytes = 10 * 1024 * 1024;
 
@@ -48,10 +58,13 @@ export class FileRows<F extends FeedName> {
   private readonly staging: CopyTarget;
   private readonly chunks: StagedChunks<F>;
   private readonly encoder: RowEncoder<F>;
+  private readonly summed: SummedRows<F>;
   private filter: KeyFilter;
   private readonly key = new Uint32Array(4);
   private readonly sources = new Map<string, OpenSource>();
   private readonly days = new Map<number, Set<string>>();
+  private lastDay = '';
+  private lastSource = 0;
   private readonly fields: number;
 
   constructor(
@@ -67,6 +80,7 @@ export class FileRows<F extends FeedName> {
     const columns = keptColumns(table);
     this.fields = columns.length;
     this.encoder = new RowEncoder(table, dictionary);
+    this.summed = new SummedRows(table, this.encoder, tuning.rollups ? tuning.arrivals : null);
     this.filter = new KeyFilter(tuning.filterBlockBits);
     this.repeats = table.identity === 'code'; // found by code, which the filter does not look at
     const rows = Math.min(tuning.chunkRows, maximumSortedRows);
@@ -76,7 +90,7 @@ export class FileRows<F extends FeedName> {
       chunk: { rows, bytes: chunkBytes },
       sorted: true,
     });
-    this.chunks = new StagedChunks(connection.client, table);
+    this.chunks = new StagedChunks(connection, table, { rows, bytes: chunkBytes });
     this.staging = new CopyTarget(connection, {
       table: 'staging',
       chunks: this.chunks,
@@ -109,6 +123,11 @@ export class FileRows<F extends FeedName> {
     return this.days;
   }
 
+  /** What was summed of those rows. */
+  get arriving(): ArrivingVisits | null {
+    return this.summed.visits;
+  }
+
   get keepsRollups(): boolean {
     return this.file.tuning.rollups;
   }
@@ -135,6 +154,7 @@ export class FileRows<F extends FeedName> {
       id,
     );
     this.sources.set(source, { id, fresh });
+    await this.summed.open(connection.client, { id, fresh });
   }
 
   /** Without reading the table where the source's extent tells. A source whose rows all lie ahead has none. */
@@ -165,6 +185,7 @@ export class FileRows<F extends FeedName> {
         if (full) await full;
       }
     }
+    await this.summed.relieve(this.file.connection);
   }
 
   private take(row: FeedRows[F], at: number): Promise<void> | undefined {
@@ -176,6 +197,8 @@ export class FileRows<F extends FeedName> {
     this.rows += 1;
     if (source.fresh && !again && !row.deleted) return this.takeDirect(row, source.id, at);
     if (again) this.repeats = true;
+    // Most likely new all the same; where it is not, its days are summed again.
+    if (source.fresh && !row.deleted) this.summed.add(row, at, source.id);
     if (row.deleted) {
       this.tombstones = true;
       if (row.sourceUpdatedAt !== null) this.datedTombstones = true;
@@ -194,11 +217,15 @@ export class FileRows<F extends FeedName> {
     rows.row(this.fields + 1, this.key);
     rows.integer(this.file.importId);
     this.encoder.encode({ rows, key: this.key, sourceId }, row, at);
+    this.summed.add(row, at, sourceId);
     if (this.file.table.dayOf) this.touch(sourceId, this.file.table.dayOf(row));
     return this.direct.added();
   }
 
   private touch(sourceId: number, day: string): void {
+    if (day === this.lastDay && sourceId === this.lastSource) return;
+    this.lastDay = day;
+    this.lastSource = sourceId;
     const days = this.days.get(sourceId);
     if (days) days.add(day);
     else this.days.set(sourceId, new Set([day]));
@@ -209,8 +236,10 @@ export class FileRows<F extends FeedName> {
     await this.direct.flush();
     await this.staging.flush();
     await this.file.connection.idle();
+    await this.chunks.finish();
     this.direct.release();
     this.staging.release();
     this.filter = new KeyFilter(0);
+    this.summed.finish();
   }
 }

@@ -15,14 +15,14 @@ describe('the filter of keys seen', () => {
     for (let n = 0; n < 3000; n++) expect(filter.addsKnown(keyOf(n))).toBe(true);
   });
 
-  it('takes fewer than one new key in a thousand for known while 20 million go into the 32 MB of a load', () => {
-    // The same keys a block in 256 KB: 20 million / 2^19 blocks = 38.1.
+  it('takes fewer than one new key in a hundred for known while 20 million go into the 16 MB of a load', () => {
+    // The same keys a block in 256 KB: 20 million / 2^18 blocks = 76.3.
     const blockBits = 12;
-    const keys = Math.round((20_000_000 / 2 ** 19) * 2 ** blockBits);
+    const keys = Math.round((20_000_000 / 2 ** 18) * 2 ** blockBits);
     const filter = new KeyFilter(blockBits);
     let mistaken = 0;
     for (let n = 0; n < keys; n++) if (filter.addsKnown(keyOf(n))) mistaken += 1;
-    expect(mistaken / keys).toBeLessThan(0.001);
+    expect(mistaken / keys).toBeLessThan(0.01);
     expect(mistaken).toBeGreaterThan(0);
   });
 

@@ -72,10 +72,21 @@ export class RowEncoder<F extends FeedName> {
     };
   }
 
+  /** The number of a column of codes. */
+  codeAt(column: string): number {
+    return this.codes.findIndex(({ name }) => name === column);
+  }
+
+  /** The id in such a column of the row at this place of the batch; 0 for no code. */
+  id(code: number, at: number): number {
+    return this.ids[code * this.batchRows + at] ?? 0;
+  }
+
   /** Writes the fields of `keptColumns`. */
   encode(target: { rows: BinaryRows; key: KeyWords; sourceId: number }, row: FeedRows[F], at: number): void {
     const { rows, key, sourceId } = target;
     rows.key(key);
+    const from = rows.length;
     if (row.sourceUpdatedAt === null) rows.null();
     else {
       this.dated = true;
@@ -92,6 +103,7 @@ export class RowEncoder<F extends FeedName> {
       if ('write' in column) column.write(row, rows);
       else this.encodeCode(rows, this.ids[code * this.batchRows + at] ?? -1);
     }
+    if (this.table.contentHash) rows.contentHash(from);
   }
 
   private encodeCode(rows: BinaryRows, id: number): void {

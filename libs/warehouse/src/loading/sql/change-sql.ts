@@ -1,7 +1,9 @@
 import type { FeedTable } from '../../feeds/feed-table';
 import { keptColumns, ownColumns, rowKey } from './staging-sql';
 
-type Table = Pick<FeedTable, 'table' | 'identity' | 'feed' | 'storedBy'> & { columns: readonly { name: string }[] };
+type Table = Pick<FeedTable, 'table' | 'identity' | 'feed' | 'storedBy' | 'contentHash'> & {
+  columns: readonly { name: string }[];
+};
 
 /** SQL of the merge: one pass compares what is staged with what is stored and keeps only the rows that change something. */
 const sameKey = (table: Table) => `t.${rowKey(table)} = s.${rowKey(table)}`;
@@ -133,7 +135,8 @@ export const keepReplaced = (table: Table) => `
 
 /** The same content, confirmed later. */
 export const noteNewerDates = (table: Table) => `
-  update ${table.table} t set source_updated_at = s.source_updated_at from change s
+  update ${table.table} t
+  set source_updated_at = s.source_updated_at${table.contentHash ? ', content_hash = s.content_hash' : ''} from change s
   where ${sameKey(table)} and s.only_date`;
 
 /** Rows under a tombstone, and those sent again with another patient, whose new form is inserted below. */
@@ -143,7 +146,7 @@ export const removeGone = (table: Table) => `
 /** $1 import id. `byKey`: in the order of the index, which then finds and takes neighbours together. */
 export const updateChanged = (table: Table, { byKey }: { byKey: boolean }) => `
   update ${table.table} t
-  set import_id = $1, source_updated_at = s.source_updated_at,
+  set import_id = $1, source_updated_at = s.source_updated_at,${table.contentHash ? ' content_hash = s.content_hash,' : ''}
       ${ownColumns(table)
         .map((name) => `${name} = s.${name}`)
         .join(', ')}

@@ -1,4 +1,5 @@
 import type { ExtentEnds, FeedTable } from '../../feeds/feed-table';
+import { firstDate } from '../../rollups/sql/visit-words-sql';
 
 type Extent = Pick<FeedTable, 'table' | 'feed'> & { extent: { first: string; last: string } };
 
@@ -41,6 +42,11 @@ export const recomputeExtents = ({ feed, table, extent }: Extent) => `
     from ${table} where source_id = any($1) group by source_id
   ) present
   where last_on is not null`;
+
+/** Of a source all of whose rows were seen. $1 source id, $2 and $3 the first and last day since 2000. */
+export const setExtent = ({ feed }: Pick<Extent, 'feed'>) => `
+  insert into source_extent (source_id, feed, first_on, last_on)
+  values ($1, '${feed}', ${firstDate} + $2::integer, ${firstDate} + $3::integer)`;
 
 /** $1 source ids. */
 export const reachOfSources = `

@@ -1,6 +1,9 @@
 import type { FeedTable } from '../../feeds/feed-table';
+import { firstDate } from '../../rollups/sql/visit-words-sql';
 
-type Table = Pick<FeedTable, 'table' | 'identity' | 'feed' | 'storedBy'> & { columns: readonly { name: string }[] };
+type Table = Pick<FeedTable, 'table' | 'identity' | 'feed' | 'storedBy' | 'contentHash'> & {
+  columns: readonly { name: string }[];
+};
 
 /** SQL of the staged rows of one file. Names come from the feed tables, never from data. */
 const quoted = (name: string) => `"${name}"`;
@@ -11,7 +14,11 @@ const origin = (table: Table) =>
 export const ownColumns = (table: Table) => table.columns.map((column) => quoted(column.name));
 
 /** What a staged row and a stored one have in common, in the order the rows are encoded. */
-export const keptColumns = (table: Table): string[] => [...origin(table), ...ownColumns(table)];
+export const keptColumns = (table: Table): string[] => [
+  ...origin(table),
+  ...ownColumns(table),
+  ...(table.contentHash ? ['content_hash'] : []),
+];
 
 /** place: order in the file, 0 for rows taken back; again: its key may have come before. */
 const stagingOnly = ['place', 'again', 'deleted'];
@@ -25,6 +32,21 @@ export function createStaging(table: Table): string {
 
 /** A chunk's rows are compared with what is stored while the next chunk is read; together they are `staging`. */
 export const createChunk = (chunk: string) => `create temp table ${chunk} () inherits (staging) on commit drop`;
+
+/** What tells the rows of a file that are stored already: of each its key, its hash and its place in the chunk. */
+export const createHashed = `create temp table hashed (natural_key uuid, content_hash bigint, place integer) on commit drop`;
+export const createHashedChunk = (chunk: string) => `create temp table ${chunk} () inherits (hashed) on commit drop`;
+
+/** The places of the rows of a chunk that are not stored as they are, four bytes each. */
+export const notStored = (table: Table, chunk: string) => `
+  select coalesce(string_agg(int4send(s.place), ''::bytea), ''::bytea) as places from ${chunk} s
+  where not exists (select from ${table.table} t where t.natural_key = s.natural_key and t.content_hash = s.content_hash)`;
+
+/** Lines that were left out because they are stored as they are, whose key came again. */
+export const countLeftOut = `
+  select count(*)::integer as lines from hashed
+  where natural_key in (select natural_key from repeated)
+    and not exists (select from staging s where s.natural_key = hashed.natural_key and not s.again)`;
 
 /** What makes two rows the same row. */
 export const rowKey = (table: Pick<Table, 'identity'>) => (table.identity === 'code' ? 'code' : 'natural_key');
@@ -77,6 +99,12 @@ export const dropDuplicates = (table: Table) => `
     ) line
   ) ranked
   where s.${rowKey(table)} = ranked.key and s.place = ranked.place and ranked.rank > 1`;
+
+/** Days of visits of which a file has more lines than one, after direct rows were taken back. */
+export const repeatedDays = `
+  select distinct service_date - ${firstDate} as day from staging
+  where service_date is not null
+    and natural_key in (select natural_key from staging group by natural_key having count(*) > 1)`;
 
 /** Patients who lost a row; the readmission flags of their other stays may change. */
 export const createTouchedPatients = `create temp table touched_patient (patient_key bigint) on commit drop`;

@@ -13,7 +13,7 @@ export interface RollupRows extends FactRows {
   holdsWaits?: true;
 }
 
-/** The field whose values `waits` and `far_waits` hold. */
+/** The field whose values `waits` holds. */
 export const waitField = 'lead_time_days';
 
 /** Kept as columns, because they follow from columns that a rollup does not keep. */

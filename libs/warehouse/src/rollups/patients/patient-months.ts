@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 import { modalityBits, modalityMask, patientFlag } from '../sql/outcome-class';
 import { noValue } from '../sql/visit-words-sql';
-import { visitAt as at } from '../tally/visit-row';
-import { PatientTally } from './patient-tally';
+import type { VisitColumns } from '../tally/visit-columns';
+import { type PatientCell, PatientTally } from './patient-tally';
 
 export const patientMonthTable = 'visit_month_patients';
 
@@ -23,51 +23,72 @@ const insertCells = `
     as cell(month, cuboid, program_id, site_id, modality, patients)
   order by cell.cuboid, cell.month, cell.program_id, cell.site_id, cell.modality`;
 
+const cellsAtOnce = 10_000;
+
 const dayLength = 86_400_000;
 const dayOf = (date: string): number => (Date.parse(date) - Date.UTC(2000, 0, 1)) / dayLength;
 
-/** Counts the patients of some months, of all sources together, from rows of `visitWords`. */
+/** Counts the patients of some months, of all sources together, from the words of visits. */
 export class PatientMonths {
-  private readonly tally: PatientTally;
-  private readonly monthOfDay: (day: number) => number | undefined;
+  private readonly tally = new PatientTally();
   private readonly patient = { high: 0, low: 0 };
   private readonly place = { program_id: 0, site_id: 0, modality: 0 };
 
-  constructor(private readonly months: readonly string[]) {
-    this.tally = new PatientTally(months.length);
-    this.monthOfDay = daysOf(months);
+  /** `monthOf` a day, counted from 0; undefined where its patients are not counted. */
+  constructor(private readonly monthOf: (day: number) => number | undefined) {}
+
+  get bytes(): number {
+    return this.tally.bytes;
   }
 
-  readonly add = (row: DataView, start: number): void => {
-    const visitClass = row.getInt32(start + at.lastClass);
-    if ((visitClass & patientFlag) === 0) return;
-    const month = this.monthOfDay(row.getInt32(start + at.date));
-    if (month === undefined) return;
+  add(visits: VisitColumns): void {
     const { patient, place } = this;
-    patient.high = row.getInt32(start + at.patientHigh);
-    patient.low = row.getInt32(start + at.patientLow);
-    place.program_id = row.getInt32(start + at.program);
-    const site = row.getInt32(start + at.site);
-    place.site_id = site === noValue ? 0 : site;
-    place.modality = (visitClass & modalityMask) >>> modalityBits;
-    this.tally.add(month, patient, place);
-  };
+    for (let n = 0; n < visits.used; n++) {
+      const visitClass = visits.lastClass[n] ?? 0;
+      if ((visitClass & patientFlag) === 0) continue;
+      const month = this.monthOf(visits.date[n] ?? 0);
+      if (month === undefined) continue;
+      patient.high = visits.patientHigh[n] ?? 0;
+      patient.low = visits.patientLow[n] ?? 0;
+      place.program_id = visits.program[n] ?? 0;
+      const site = visits.site[n] ?? noValue;
+      place.site_id = site === noValue ? 0 : site;
+      place.modality = (visitClass & modalityMask) >>> modalityBits;
+      this.tally.add(month, patient, place);
+    }
+  }
 
-  async write(client: Pick<PoolClient, 'query'>): Promise<void> {
-    const cells = this.tally.cells();
+  cells(): PatientCell[] {
+    return this.tally.cells();
+  }
+
+  /** The cells of a month, which is forgotten. */
+  take(month: number): PatientCell[] {
+    return this.tally.take(month);
+  }
+}
+
+/** `months`: the first days, by number. */
+export async function writePatients(
+  client: Pick<PoolClient, 'query'>,
+  cells: readonly PatientCell[],
+  months: readonly string[],
+): Promise<void> {
+  for (let from = 0; from < cells.length; from += cellsAtOnce) {
+    const some = cells.slice(from, from + cellsAtOnce);
     await client.query(insertCells, [
-      cells.map(({ month }) => this.months[month]),
-      cells.map(({ cuboid }) => cuboid),
-      cells.map(({ programId }) => programId),
-      cells.map(({ siteId }) => siteId),
-      cells.map(({ modality }) => modality),
-      cells.map(({ patients }) => patients),
+      some.map(({ month }) => months[month]),
+      some.map(({ cuboid }) => cuboid),
+      some.map(({ programId }) => programId),
+      some.map(({ siteId }) => siteId),
+      some.map(({ modality }) => modality),
+      some.map(({ patients }) => patients),
     ]);
   }
 }
 
 /** The number of a day's month among these; undefined for a day of no such month. */
-function daysOf(months: readonly string[]): (day: number) => number | undefined {
+export function daysOf(months: readonly string[]): (day: number) => number | undefined {
   const first = dayOf(months[0] ?? '2000-01-01');
   const numbers: (number | undefined)[] = [];
   months.forEach((month, number) => {

@@ -11,6 +11,17 @@ export class PatientPlaces {
   private pairs = new Int32Array(64);
   private pairsUsed = 1;
 
+  get bytes(): number {
+    return this.slots.byteLength + this.pairs.byteLength;
+  }
+
+  /** Forgets everybody and keeps the room. */
+  clear(): void {
+    this.slots.fill(0);
+    this.used = 0;
+    this.pairsUsed = 1;
+  }
+
   /** Whether the patient was not seen at this place before; `earlier` then tells where else, in any order. */
   add(high: number, low: number, { place, earlier }: { place: number; earlier: number[] }): boolean {
     earlier.length = 0;

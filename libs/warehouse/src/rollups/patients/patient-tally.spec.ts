@@ -16,7 +16,7 @@ describe('the tally of patients', () => {
   it('counts each patient once a month and cell, in every cuboid', () => {
     fc.assert(
       fc.property(fc.array(visit, { maxLength: 200, size: 'max' }), (visits) => {
-        const tally = new PatientTally(3);
+        const tally = new PatientTally();
         for (const { month, high, low, ...place } of visits) tally.add(month, { high, low }, place);
         const expected = patientCuboids.flatMap(({ name, columns }) => {
           const patients = new Map<string, Set<string>>();
@@ -49,7 +49,7 @@ describe('the tally of patients', () => {
   });
 
   it('holds more patients than it began with room for', () => {
-    const tally = new PatientTally(1);
+    const tally = new PatientTally();
     const place = { program_id: 1, site_id: 0, modality: 1 };
     for (let round = 0; round < 2; round += 1) {
       for (let patient = 0; patient < 50_000; patient += 1) tally.add(0, { high: patient, low: patient * 64 }, place);

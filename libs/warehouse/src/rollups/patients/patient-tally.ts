@@ -1,4 +1,4 @@
-import { modalityOf } from '../sql/outcome-class';
+import { modalityBits, modalityOf } from '../sql/outcome-class';
 import { type PatientColumn, type PatientCuboid, patientCuboids } from './patient-cuboid';
 import { PatientPlaces } from './patient-places';
 
@@ -46,21 +46,22 @@ export class PatientTally {
     places: [],
     ofPlace: [],
   }));
-  private readonly months: Month[];
+  private readonly months: (Month | undefined)[] = [];
+  /** Of months that were taken: their room. */
+  private readonly spare: Month[] = [];
   private readonly earlier: number[] = [];
 
-  constructor(months: number) {
-    this.months = Array.from({ length: months }, () => ({
-      people: new PatientPlaces(),
-      counts: patientCuboids.map(() => new Int32Array(64)),
-    }));
+  /** What the patients take, bytes; the counts are few. */
+  get bytes(): number {
+    let bytes = 0;
+    for (const month of [...this.months, ...this.spare]) bytes += month?.people.bytes ?? 0;
+    return bytes;
   }
 
   /** `month` counts from 0. */
   add(month: number, patient: { high: number; low: number }, at: Place): void {
     const place = this.placeNumber(at);
-    const found = this.months[month];
-    if (!found) throw new Error(`The month ${month} is not among those counted.`);
+    const found = this.months[month] ?? this.open(month);
     const { earlier } = this;
     if (!found.people.add(patient.high, patient.low, { place, earlier })) return;
     for (let n = 0; n < this.cuboids.length; n += 1) {
@@ -74,23 +75,48 @@ export class PatientTally {
 
   /** Every cell with a patient. */
   cells(): PatientCell[] {
-    const found: PatientCell[] = [];
-    for (const [month, { counts }] of this.months.entries())
-      for (const [n, { name, columns, places }] of this.cuboids.entries())
-        for (const [cell, place] of places.entries()) {
-          const patients = counts[n]?.[cell] ?? 0;
-          if (patients === 0) continue;
-          const kept = (column: PatientColumn): number => (columns.includes(column) ? place[column] : 0);
-          found.push({
-            cuboid: name,
-            month,
-            programId: kept('program_id') || null,
-            siteId: kept('site_id') || null,
-            modality: kept('modality') === 0 ? null : modalityOf(kept('modality') << 4),
-            patients,
-          });
-        }
-    return found;
+    return [...this.months.keys()].flatMap((month) => this.cellsOf(month));
+  }
+
+  /** Every cell of the month with a patient; the month is forgotten. */
+  take(month: number): PatientCell[] {
+    const cells = this.cellsOf(month);
+    const taken = this.months[month];
+    if (taken) {
+      taken.people.clear();
+      for (const counts of taken.counts) counts.fill(0);
+      this.spare.push(taken);
+      this.months[month] = undefined;
+    }
+    return cells;
+  }
+
+  private open(month: number): Month {
+    const opened = this.spare.pop() ?? {
+      people: new PatientPlaces(),
+      counts: patientCuboids.map(() => new Int32Array(64)),
+    };
+    this.months[month] = opened;
+    return opened;
+  }
+
+  private cellsOf(month: number): PatientCell[] {
+    const counts = this.months[month]?.counts ?? [];
+    return this.cuboids.flatMap(({ name, columns, places }, n) =>
+      places.flatMap((place, cell) => {
+        const patients = counts[n]?.[cell] ?? 0;
+        if (patients === 0) return [];
+        const kept = (column: PatientColumn): number => (columns.includes(column) ? place[column] : 0);
+        return {
+          cuboid: name,
+          month,
+          programId: kept('program_id') || null,
+          siteId: kept('site_id') || null,
+          modality: kept('modality') === 0 ? null : modalityOf(kept('modality') << modalityBits),
+          patients,
+        };
+      }),
+    );
   }
 
   private placeNumber(at: Place): number {

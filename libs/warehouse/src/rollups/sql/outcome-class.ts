@@ -1,4 +1,5 @@
-import { ageBands, modalities, visitStatuses } from '@inflect/measures';
+import { ageBands, modalities, type Visit, visitStatuses } from '@inflect/measures';
+import { statusesOfPastDays } from '../../feeds/visits';
 import { visitRows } from '../../outcomes/sql/facts/visit-rows';
 
 /** Status, and the flags of it that a group of days must keep as they were on each day. */
@@ -40,6 +41,39 @@ export const visitClass = [
   flagNumber('late_cancel'),
   `(${numbered('f.age_band', ageBands)} << ${ageBits})`,
 ].join(' | ');
+
+const numbersOf = (values: readonly string[]): ReadonlyMap<string | null, number> =>
+  new Map(values.map((value, n) => [value, n + 1]));
+const [statusNumbers, modalityNumbers, ageNumbers] = [visitStatuses, modalities, ageBands].map(numbersOf) as [
+  ReadonlyMap<string | null, number>,
+  ReadonlyMap<string | null, number>,
+  ReadonlyMap<string | null, number>,
+];
+const day = 86_400_000;
+
+/** The same of a visit that is not in the database yet, with the flag of its patient: every visit of a file has one. */
+export function visitClassOf({ status, startsAt, cancelledAt, modality, ageBand }: Visit): number {
+  let late = 2;
+  if (status === 'late_cancel') late = 1;
+  else if (status === 'patient_cancel') {
+    if (cancelledAt === null) late = 0;
+    else if (startsAt - cancelledAt < day) late = 1;
+  }
+  return (
+    (statusNumbers.get(status) ?? 0) |
+    ((modalityNumbers.get(modality) ?? 0) << modalityBits) |
+    (late << flagBits('late_cancel')) |
+    ((ageNumbers.get(ageBand) ?? 0) << ageBits) |
+    (status === 'completed' ? patientFlag : 0)
+  );
+}
+
+const pastDays = visitStatuses.reduce(
+  (bits, status, n) => (statusesOfPastDays.includes(status) ? bits | (1 << (n + 1)) : bits),
+  0,
+);
+/** The visit's status is known only once its day has come. */
+export const dayHasCome = (visit: number): boolean => ((pastDays >>> ((visit >>> statusBits) & 15)) & 1) === 1;
 
 const bookedNumber = visitStatuses.indexOf('booked') + 1;
 export const isBooked = (visit: number): boolean => ((visit >>> statusBits) & 15) === bookedNumber;

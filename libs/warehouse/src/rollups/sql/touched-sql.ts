@@ -79,6 +79,26 @@ export const touchedCalendar = `
   ${extentOf('visits').replace('f.source_id', 'day.source_id')}
   order by day.source_id, day.service_date`;
 
+/** What a day adds to the class of its visits once they are resolved, or will not be; no row where rollups hold visits of source $1. */
+export const usualClass = `
+  select (select ${dayClass} from (select date '2000-01-01' as service_date, 'booked'::visit_status as status) f) as booked,
+    (select ${dayClass} from (select date '2000-01-01' as service_date, 'completed'::visit_status as status) f) as other
+  from (select date '2000-12-31' as last_on) extent
+  where not exists (select from visit_month where source_id = $1)`;
+
+/** Of the months $1, those in which another source than $2 has visits: patients are counted over all of them. */
+export const sharedMonths = `
+  select distinct service_date - ${firstDate} as day from visit_month
+  where service_date = any($1::date[]) and source_id <> $2`;
+
+/** Months $1 whose sums are as they should be: no other statement concerns them. */
+export const forgetSummed = [
+  `delete from rollup_day where date_trunc('month', service_date::timestamp)::date = any($1::date[])`,
+  `delete from rollup_month where service_date = any($1::date[])`,
+];
+/** For what follows from the sums. $2: their source. */
+export const rememberSummed = `insert into rollup_month select $2::integer, unnest($1::date[])`;
+
 const touchedTable = { day: 'rollup_day', month: 'rollup_month' } as const;
 
 export const clearTouched = ({ table, grain }: Pick<Rollup, 'table' | 'grain'>): string => `

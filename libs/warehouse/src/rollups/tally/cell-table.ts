@@ -1,5 +1,5 @@
 import { patientCountCap } from '@inflect/measures';
-import type { PatientLists } from './patient-lists';
+import { PatientLists } from './patient-lists';
 
 /** A cell in words: what it is grouped by, its rows, a bit for each of 64 classes of patients' keys, and its patients. */
 export const cell = {
@@ -30,10 +30,10 @@ export class CellTable {
   words: Int32Array;
   private shift: number;
 
-  constructor(
-    private readonly lists: PatientLists,
-    roomBits = 6,
-  ) {
+  /** Patients of its small cells. */
+  readonly lists = new PatientLists();
+
+  constructor(roomBits = 6) {
     if (patientCountCap > countMask) throw new Error('The count of patients does not fit beside their list.');
     this.words = new Int32Array(2 ** roomBits * cellWords);
     this.shift = 32 - roomBits;
@@ -43,6 +43,11 @@ export class CellTable {
   clear(): void {
     this.words.fill(0);
     this.cells = 0;
+    this.lists.clear();
+  }
+
+  get bytes(): number {
+    return this.words.byteLength + this.lists.bytes;
   }
 
   /** One visit of the cell of these four words; the halves are those of its patient's key. */

@@ -8,8 +8,12 @@ export class PatientLists {
   private used = 1;
   private free = 0;
 
-  constructor(room = 1 << 16) {
+  constructor(room = 1 << 8) {
     this.nodes = new Int32Array(room * nodeWords);
+  }
+
+  get bytes(): number {
+    return this.nodes.byteLength;
   }
 
   clear(): void {
@@ -38,9 +42,9 @@ export class PatientLists {
   /** The nodes of a list nobody needs any more. */
   release(list: number): void {
     const { nodes } = this;
+    if (list === 0) return;
     let last = list;
     for (let node = list; node !== 0; node = nodes[node * nodeWords + next] ?? 0) last = node;
-    if (last === 0) return;
     nodes[last * nodeWords + next] = this.free;
     this.free = list;
   }

@@ -1,18 +1,23 @@
 import type { PoolClient } from 'pg';
 import { summarizeBrin } from '../../loading/refresh-statistics';
+import type { BinaryRows } from '../../loading/rows/binary-rows';
 import { CopyConnection } from '../../loading/rows/copy-target';
-import { PatientMonths } from '../patients/patient-months';
+import { daysOf, PatientMonths, writePatients } from '../patients/patient-months';
 import { rollups } from '../rollup';
 import { touchedCalendar, touchedMonths } from '../sql/touched-sql';
 import { copyVisits, type DateRun, visitWords } from '../sql/visit-words-sql';
 import { FixedRows } from './fixed-rows';
 import { receiveCopy } from './receive-copy';
 import { type CalendarDay, TouchedCalendar } from './touched-calendar';
+import { VisitColumns } from './visit-columns';
 import { VisitTally } from './visit-tally';
 import { writeCells } from './write-cells';
 
 /** Visits summed in one pass over the fact, about: memory follows them, some 100 bytes a visit where no two share a cell. */
 const visitsOfPass = 500_000;
+
+/** Summed by one rollup after the other. */
+export const visitsAtOnce = 8192;
 
 export interface TouchedMonth {
   /** 'YYYY-MM-DD', its first day. */
@@ -27,11 +32,12 @@ export interface TouchedMonth {
  */
 export async function sumVisits(client: PoolClient, passVisits = visitsOfPass): Promise<void> {
   const months = (await client.query<TouchedMonth>(touchedMonths)).rows;
-  const tally = new VisitTally(rollups);
+  const visits = new VisitColumns(visitsAtOnce);
+  const tally = new VisitTally(rollups, visits.room);
   const passes = passesOf(months, passVisits);
   // Each pass would read all that this transaction wrote.
   if (passes.length > 1) await client.query(summarizeBrin, ['visit']);
-  for (const pass of passes) await sumMonths(client, tally, pass);
+  for (const pass of passes) await sumMonths(client, { tally, visits }, pass);
 }
 
 /** Months in order, so many to a pass that it has about the visits asked for; one at least. */
@@ -49,22 +55,34 @@ export function passesOf(months: readonly TouchedMonth[], passVisits: number): s
   return passes;
 }
 
-async function sumMonths(client: PoolClient, tally: VisitTally, months: readonly string[]): Promise<void> {
+async function sumMonths(
+  client: PoolClient,
+  { tally, visits }: { tally: VisitTally; visits: VisitColumns },
+  months: readonly string[],
+): Promise<void> {
   const calendar = new TouchedCalendar((await client.query<CalendarDay>(touchedCalendar, [months])).rows);
   tally.begin(calendar);
-  const patients = new PatientMonths(months);
+  const patients = new PatientMonths(daysOf(months));
+  const sum = (): void => {
+    tally.add(visits);
+    patients.add(visits);
+    visits.used = 0;
+  };
   const rows = new FixedRows(visitWords.length, (row, start) => {
-    tally.add(row, start);
-    patients.add(row, start);
+    visits.addRow(row, start);
+    if (visits.isFull) sum();
   });
   await receiveCopy(client, copyVisits(runsOf(months)), rows.take);
+  sum();
   const connection = new CopyConnection(client);
   try {
-    for (const part of tally.parts) await writeCells({ connection, part, calendar, patients: tally.patients });
+    const spare: BinaryRows[] = [];
+    const places = [...calendar.months.keys()];
+    for (const part of tally.parts) await writeCells({ connection, part, calendar, months: places, spare });
   } finally {
     await connection.idle();
   }
-  await patients.write(client);
+  await writePatients(client, patients.cells(), months);
 }
 
 /** Neighbouring months together. */

@@ -1,4 +1,5 @@
 import { isBooked } from '../sql/outcome-class';
+import type { CalendarDate, VisitCalendar } from './visit-calendar';
 
 /** A day of a source in a touched month; dates are days since 2000. */
 export interface CalendarDay {
@@ -13,12 +14,6 @@ export interface CalendarDay {
   other: number;
 }
 
-/** A source and a date that cells are grouped by. */
-export interface CalendarDate {
-  sourceId: number;
-  date: number;
-}
-
 /** The days of one source, by their distance from its first. */
 interface SourceDays {
   sourceId: number;
@@ -28,7 +23,7 @@ interface SourceDays {
 }
 
 /** Finds a visit's day by arithmetic, and with it its month and what the day adds to its class. */
-export class TouchedCalendar {
+export class TouchedCalendar implements VisitCalendar {
   readonly days: CalendarDate[] = [];
   readonly months: CalendarDate[] = [];
   private readonly sources = new Map<number, SourceDays>();
@@ -64,7 +59,7 @@ export class TouchedCalendar {
     this.sources.set(sourceId, { sourceId, first, places });
   }
 
-  /** The place of a source's day; -1 where nothing of its month is made again. */
+  /** -1 where nothing of its month is made again. */
   place(sourceId: number, date: number): number {
     if (this.current?.sourceId !== sourceId) this.current = this.sources.get(sourceId);
     if (!this.current) return -1;
@@ -76,12 +71,10 @@ export class TouchedCalendar {
     return this.touched[place] === 1;
   }
 
-  /** The place of a day's month among `months`. */
   month(place: number): number {
     return this.monthOf[place] ?? 0;
   }
 
-  /** The class of a visit with what its day adds. */
   outcome(place: number, visitClass: number): number {
     return visitClass | ((isBooked(visitClass) ? this.booked : this.other)[place] ?? 0);
   }

@@ -5,6 +5,7 @@ import { noValue, visitWords } from '../sql/visit-words-sql';
 import { cell, manyPatients, patientList } from './cell-table';
 import { FixedRows } from './fixed-rows';
 import { TouchedCalendar } from './touched-calendar';
+import { VisitColumns } from './visit-columns';
 import { VisitTally } from './visit-tally';
 
 /** A visit as its five words say it. */
@@ -88,11 +89,13 @@ function naively(rollup: Rollup, rows: readonly Row[]): Map<string, { n: number;
   return cells;
 }
 
-function found({ parts, patients }: VisitTally, calendar: TouchedCalendar): Map<string, object>[] {
+function found({ parts }: VisitTally, calendar: TouchedCalendar): Map<string, object>[] {
   return parts.map(({ rollup, months, daily }) => {
     const [highs, lows] = [new Int32Array(patientCountCap), new Int32Array(patientCountCap)];
-    const places = months.flatMap((month) => [...month.inOrder(1, () => 0)].map((at) => ({ words: month.words, at })));
-    const read = places.map(({ words, at }): [string, object] => {
+    const places = months.flatMap((month) =>
+      month ? [...month.inOrder(1, () => 0)].map((at) => ({ cells: month, at })) : [],
+    );
+    const read = places.map(({ cells: { words, lists }, at }): [string, object] => {
       const word = (name: keyof typeof cell): number => words[at + cell[name]] ?? 0;
       const date = (daily ? calendar.days : calendar.months)[word('date')];
       const outcome = word('outcome');
@@ -110,8 +113,7 @@ function found({ parts, patients }: VisitTally, calendar: TouchedCalendar): Map<
         (outcome >> 8) & 0b11_1111,
         kept('age_band', (outcome >> 14) & 15),
       ];
-      const few =
-        word('patients') === manyPatients ? null : patients.sorted(patientList(word('patients')), highs, lows);
+      const few = word('patients') === manyPatients ? null : lists.sorted(patientList(word('patients')), highs, lows);
       const listed =
         few === null
           ? null
@@ -154,20 +156,32 @@ const alike = fc
   .map((patient): Row => ({ patient, source: 1, date: 3, program: 1, site: 1, payer: 1, race: 1, lead: 1, class: 18 }));
 const row = fc.oneof(varied, alike);
 
+/** Gives the rows that come to the sums as often as the columns are full. */
+const summing = (tally: VisitTally, visits: VisitColumns): FixedRows =>
+  new FixedRows(visitWords.length, (view, start) => {
+    visits.addRow(view, start);
+    if (!visits.isFull) return;
+    tally.add(visits);
+    visits.used = 0;
+  });
+
 describe('summing visits', () => {
   it('gives every rollup the cells, rows and patients that one look at each visit gives', () => {
-    const tally = new VisitTally(rollups);
+    const visits = new VisitColumns(7);
+    const tally = new VisitTally(rollups, visits.room);
     let many = 0;
     fc.assert(
       fc.property(fc.array(row, { maxLength: 400, size: 'max' }), fc.integer({ min: 1, max: 700 }), (rows, piece) => {
         const calendar = new TouchedCalendar(days);
         tally.begin(calendar);
-        const reader = new FixedRows(visitWords.length, tally.add);
+        const reader = summing(tally, visits);
         const bytes = copied(rows);
         for (let at = 0; at < bytes.length; at += piece) {
           const chunk = Buffer.from(bytes.subarray(at, at + piece));
           reader.take(chunk, 0, chunk.length);
         }
+        tally.add(visits);
+        visits.used = 0;
         const sums = found(tally, calendar);
         for (const [n, rollup] of rollups.entries()) {
           const expected = new Map<string, object>();
@@ -186,7 +200,8 @@ describe('summing visits', () => {
   });
 
   it('keeps every cell when its table grows many times', () => {
-    const tally = new VisitTally(rollups);
+    const visits = new VisitColumns(8192);
+    const tally = new VisitTally(rollups, visits.room);
     const calendar = new TouchedCalendar(days);
     tally.begin(calendar);
     const rows = Array.from({ length: 30_000 }, (_, n): Row => ({
@@ -201,7 +216,8 @@ describe('summing visits', () => {
       class: 2 | (1 << 4),
     }));
     const bytes = copied(rows);
-    new FixedRows(visitWords.length, tally.add).take(bytes, 0, bytes.length);
+    summing(tally, visits).take(bytes, 0, bytes.length);
+    tally.add(visits);
     const sums = found(tally, calendar);
     const sites = sums[rollups.findIndex(({ table }) => table === 'visit_month_program_site')];
     expect(sites?.size).toBe(15_000);

@@ -2,16 +2,15 @@ import type { Rollup, RollupColumn } from '../rollup';
 import { ageMask, modalityMask, outcomeMask } from '../sql/outcome-class';
 import { noValue } from '../sql/visit-words-sql';
 import { CellTable } from './cell-table';
-import { PatientLists } from './patient-lists';
-import type { TouchedCalendar } from './touched-calendar';
-import { visitAt as at } from './visit-row';
+import type { VisitCalendar } from './visit-calendar';
+import type { VisitColumns, VisitWord } from './visit-columns';
 
-/** Columns of which a rollup keeps one at most, and where they are in a row. */
-const otherColumns: Partial<Record<RollupColumn, number>> = {
-  site_id: at.site,
-  payer_id: at.payer,
-  race_ethnicity_id: at.race,
-  lead_time_days: at.leadTime,
+/** Columns of which a rollup keeps one at most. */
+const otherColumns: Partial<Record<RollupColumn, VisitWord>> = {
+  site_id: 'site',
+  payer_id: 'payer',
+  race_ethnicity_id: 'race',
+  lead_time_days: 'leadTime',
 };
 
 export const otherColumnOf = ({ columns }: Pick<Rollup, 'columns'>): RollupColumn | null => {
@@ -24,72 +23,110 @@ export const otherColumnOf = ({ columns }: Pick<Rollup, 'columns'>): RollupColum
 /** How one rollup takes a visit. */
 export interface RollupCells {
   rollup: Rollup;
-  /** By the calendar's months. */
-  months: CellTable[];
+  /** By the calendar's months; undefined: no visit yet, or no more. */
+  months: (CellTable | undefined)[];
+  /** Of months that were forgotten: their room. */
+  spare: CellTable[];
   daily: boolean;
   keepsProgram: boolean;
-  /** Of the row; 0: none. */
-  otherAt: number;
+  other: VisitWord | null;
   /** Of the visit's class. */
   mask: number;
 }
 
 /** Sums visits into the cells of all rollups at once. What it costs in memory follows cells, and patients of small ones. */
 export class VisitTally {
-  readonly patients = new PatientLists();
   readonly parts: readonly RollupCells[];
-  private calendar: TouchedCalendar | null = null;
+  private calendar: VisitCalendar | null = null;
+  private readonly days: Int32Array;
+  private readonly outcomes: Int32Array;
 
-  constructor(rollups: readonly Rollup[]) {
+  /** `room`: of the columns it is given. */
+  constructor(rollups: readonly Rollup[], room: number) {
+    this.days = new Int32Array(room);
+    this.outcomes = new Int32Array(room);
     this.parts = rollups.map((rollup) => {
       const has = (column: RollupColumn): boolean => rollup.columns.includes(column);
       const other = otherColumnOf(rollup);
       return {
         rollup,
         months: [],
+        spare: [],
         daily: rollup.grain === 'day',
         keepsProgram: has('program_id'),
-        otherAt: other === null ? 0 : (otherColumns[other] ?? 0),
+        other: other === null ? null : (otherColumns[other] ?? null),
         mask: outcomeMask | (has('modality') ? modalityMask : 0) | (has('age_band') ? ageMask : 0),
       };
     });
   }
 
   /** Empty again, for visits of these days. */
-  begin(calendar: TouchedCalendar): void {
+  begin(calendar: VisitCalendar): void {
     this.calendar = calendar;
-    this.patients.clear();
-    for (const { months } of this.parts) {
-      months.length = Math.min(months.length, calendar.months.length);
-      for (const month of months) month.clear();
-      while (months.length < calendar.months.length) months.push(new CellTable(this.patients));
+    for (const part of this.parts) {
+      for (const table of part.months) if (table) keepRoom(part, table);
+      part.months.length = 0;
     }
   }
 
-  /** A row of `visitWords`; passed over where its day is not in the calendar. */
-  readonly add = (row: DataView, start: number): void => {
-    const { calendar } = this;
+  /** What it holds. */
+  get bytes(): number {
+    let bytes = 0;
+    for (const { months, spare } of this.parts) for (const table of [...months, ...spare]) bytes += table?.bytes ?? 0;
+    return bytes;
+  }
+
+  /** The cells of a month whose sums are written, or not wanted. */
+  forget(month: number): void {
+    for (const part of this.parts) {
+      const table = part.months[month];
+      if (!table) continue;
+      keepRoom(part, table);
+      part.months[month] = undefined;
+    }
+  }
+
+  private open({ months, spare }: RollupCells, month: number): CellTable {
+    const table = spare.pop() ?? new CellTable();
+    months[month] = table;
+    return table;
+  }
+
+  /** Passed over where a visit's day is not in the calendar. */
+  add(visits: VisitColumns): void {
+    const { calendar, days, outcomes } = this;
     if (!calendar) throw new Error('The days to sum visits of are not known.');
-    const day = calendar.place(row.getInt32(start + at.source), row.getInt32(start + at.date));
-    if (day < 0) return;
-    const month = calendar.month(day);
-    const touched = calendar.isTouched(day);
-    const program = row.getInt32(start + at.program);
-    const outcome = calendar.outcome(day, row.getInt32(start + at.lastClass));
-    const patientHigh = row.getInt32(start + at.patientHigh);
-    const patientLow = row.getInt32(start + at.patientLow);
-    const { parts } = this;
-    for (let n = 0; n < parts.length; n++) {
-      const part = parts[n] as RollupCells;
-      if (part.daily && !touched) continue;
-      (part.months[month] as CellTable).add(
-        part.daily ? day : month,
-        part.keepsProgram ? program : 0,
-        part.otherAt === 0 ? noValue : row.getInt32(start + part.otherAt),
-        outcome & part.mask,
-        patientHigh,
-        patientLow,
+    if (visits.used > days.length) throw new Error('More visits at once than there is room for.');
+    for (let n = 0; n < visits.used; n++) {
+      const day = calendar.place(visits.source[n] ?? 0, visits.date[n] ?? 0);
+      days[n] = day;
+      if (day >= 0) outcomes[n] = calendar.outcome(day, visits.lastClass[n] ?? 0);
+    }
+    for (const part of this.parts) this.addTo(part, calendar, visits);
+  }
+
+  private addTo(part: RollupCells, calendar: VisitCalendar, visits: VisitColumns): void {
+    const { days, outcomes } = this;
+    const { daily, keepsProgram, mask, months } = part;
+    const { patientHigh, patientLow, program } = visits;
+    const other = part.other === null ? null : visits[part.other];
+    for (let n = 0; n < visits.used; n++) {
+      const day = days[n] ?? -1;
+      if (day < 0 || (daily && !calendar.isTouched(day))) continue;
+      const month = calendar.month(day);
+      (months[month] ?? this.open(part, month)).add(
+        daily ? day : month,
+        keepsProgram ? (program[n] ?? 0) : 0,
+        other === null ? noValue : (other[n] ?? 0),
+        (outcomes[n] ?? 0) & mask,
+        patientHigh[n] ?? 0,
+        patientLow[n] ?? 0,
       );
     }
-  };
+  }
+}
+
+function keepRoom({ spare }: RollupCells, table: CellTable): void {
+  table.clear();
+  spare.push(table);
 }

@@ -6,10 +6,10 @@ import { ageBandOf, flagOf, modalityOf, outcomeColumns, statusOf, type OutcomeFl
 import { noValue } from '../sql/visit-words-sql';
 import { cell, type CellTable, cellWords, manyPatients, patientList } from './cell-table';
 import type { PatientLists } from './patient-lists';
-import type { CalendarDate, TouchedCalendar } from './touched-calendar';
+import type { CalendarDate, VisitCalendar } from './visit-calendar';
 import type { RollupCells } from './visit-tally';
 
-const chunk = { rows: 20_000, bytes: 2 * 1024 * 1024 };
+const chunk = { rows: 20_000, bytes: 1024 * 1024 };
 /** Rows are not sorted by it. */
 const noKey = new Uint32Array(4);
 const highs = new Int32Array(patientCountCap);
@@ -48,19 +48,22 @@ function writePatients(rows: BinaryRows, lists: PatientLists, patients: number):
   else rows.halvesArray(lists.sorted(patientList(patients), highs, lows), highs, lows);
 }
 
-/** Puts the cells of one rollup into its table, in an order in which a question reads neighbouring pages. */
+/** Puts the cells of one rollup and some months, by their places, into its table, in an order in which a question reads neighbouring pages. */
 export async function writeCells(request: {
   connection: CopyConnection;
   part: RollupCells;
-  calendar: TouchedCalendar;
-  patients: PatientLists;
+  calendar: VisitCalendar;
+  months: readonly number[];
+  /** Room of other parts, used again. */
+  spare: BinaryRows[];
 }): Promise<void> {
-  const { connection, part, calendar, patients } = request;
+  const { connection, part, calendar, spare } = request;
   const dates = part.daily ? calendar.days : calendar.months;
   const columns = ['n', 'patient_bits', ...rollupKeys(part.rollup), 'patients'];
-  const target = new CopyTarget(connection, { table: part.rollup.table, columns, chunk, sorted: false });
+  const target = new CopyTarget(connection, { table: part.rollup.table, columns, chunk, sorted: false, spare });
   const writers = [...part.rollup.columns, ...outcomeColumns].map((column) => fields[column]);
-  for (const { words, from, to, order } of runsOfCells(part, calendar))
+  for (const { cells, from, to, order } of runsOfCells(request)) {
+    const { words, lists } = cells;
     for (let n = from; n < to; n++) {
       const at = order[n] ?? 0;
       const rows = target.next;
@@ -71,32 +74,43 @@ export async function writeCells(request: {
       rows.integer(date.date);
       rows.integer(date.sourceId);
       for (const write of writers) write(rows, words, at);
-      writePatients(rows, patients, words[at + cell.patients] ?? 0);
+      writePatients(rows, lists, words[at + cell.patients] ?? 0);
       const full = target.added();
       if (full) await full;
     }
+  }
   await target.flush();
+  spare.push(target.next);
 }
 
 /** Cells of one month, those of `order` from one place to before another. */
 interface CellRun {
-  words: Int32Array;
+  cells: CellTable;
   order: Float64Array;
   from: number;
   to: number;
 }
 
 /** As the indexes are: days by date, then program; months by program, then date. */
-function* runsOfCells({ months, daily }: RollupCells, calendar: TouchedCalendar): Generator<CellRun> {
-  const inOrder = calendar.months
-    .map(({ date }, place) => ({ date, cells: months[place] as CellTable }))
-    .sort((a, b) => a.date - b.date)
-    .map(({ cells }) => ({ words: cells.words, order: daily ? byDay(cells) : byProgram(cells), from: 0, to: 0 }));
-  if (daily) {
+function* runsOfCells(
+  request: Pick<Parameters<typeof writeCells>[0], 'part' | 'calendar' | 'months'>,
+): Generator<CellRun> {
+  const { part, calendar, months } = request;
+  const dateOf = (month: number): number => calendar.months[month]?.date ?? 0;
+  const inOrder = months
+    .toSorted((a, b) => dateOf(a) - dateOf(b))
+    .flatMap((month) => part.months[month] ?? [])
+    .map((cells) => ({
+      cells,
+      order: part.daily ? byDay(cells) : byProgram(cells),
+      from: 0,
+      to: 0,
+    }));
+  if (part.daily) {
     for (const run of inOrder) yield { ...run, to: run.order.length };
     return;
   }
-  const programOf = ({ words, order }: CellRun, n: number): number =>
+  const programOf = ({ cells: { words }, order }: CellRun, n: number): number =>
     n < order.length ? (words[(order[n] ?? 0) + cell.program] ?? 0) : Infinity;
   for (;;) {
     const program = Math.min(...inOrder.map((run) => programOf(run, run.to)));

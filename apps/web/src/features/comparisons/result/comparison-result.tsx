@@ -82,7 +82,11 @@ export function ComparisonResult({ comparison, input, onChange }: RevisableProps
           title="With the same mix"
           note={`the mix of ${comparison.standardisation.dimension.toLowerCase()} of the baseline in both windows`}
         >
-          <StandardisationPanel standardisation={comparison.standardisation} sides={['baseline', 'post']} />
+          <StandardisationPanel
+            standardisation={comparison.standardisation}
+            sides={['baseline', 'post']}
+            unit={unitOf(measure.unit)}
+          />
         </Section>
       )}
       <Events

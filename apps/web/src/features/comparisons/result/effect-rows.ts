@@ -57,13 +57,16 @@ export function effectRows(
   return rows;
 }
 
-// A slope is small: two more digits than a level.
+// A slope is small: more digits than a level.
 function slopeText(unit: Unit): (printed: Printed) => string {
   const scale = unit === 'proportion' ? 100 : 1;
   const word = differenceUnit(unit);
+  const digits = unit === 'per_hour' ? 4 : 2;
   return ({ value, low, high }) => {
     const scaled = (figure: number | null): number | null => (figure === null ? null : figure * scale);
-    const [figure, interval] = splitInterval(ratioText({ value: value * scale, low: scaled(low), high: scaled(high) }));
+    const [figure, interval] = splitInterval(
+      ratioText({ value: value * scale, low: scaled(low), high: scaled(high) }, digits),
+    );
     return `${figure}${word} ${interval}`.trimEnd();
   };
 }

@@ -13,5 +13,8 @@ export const appointmentFields = {
   future: { kind: 'boolean', sql: 'coalesce(f.service_date > extent.last_on, true)' },
 } as const satisfies Fields;
 
+/** So many days after it was due a visit that is still booked counts as unresolved. */
+export const daysToResolve = 3;
+
 /** Still booked three days after it was due, though the source's data reach further. */
-export const unresolved = (due: string) => `(f.status = 'booked' and ${due} + 3 <= extent.last_on)`;
+export const unresolved = (due: string) => `(f.status = 'booked' and ${due} + ${daysToResolve} <= extent.last_on)`;

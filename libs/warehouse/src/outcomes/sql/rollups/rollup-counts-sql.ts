@@ -1,4 +1,4 @@
-import { type CountsQuery, patientCountCap } from '@inflect/measures';
+import type { CountsQuery } from '@inflect/measures';
 import { countedRowsSql } from '../branch-sql';
 import { dimensionSql } from '../dimension-sql';
 import { groupsOf, orderOf, type Statement, sumsOf } from '../counts-sql';
@@ -6,19 +6,17 @@ import type { RollupRows } from '../../plan/rollup-rows';
 import type { FactRows } from '../facts/fact-table';
 import { Parameters } from '../parameters';
 import { quantileTables } from '../quantile-sql';
+import { allRows, hitsAndOthers } from './patient-parts';
+import { waitSeparator } from './wait-code';
 
 /** Where the distinct patients of a weighted row are: as a bitmap, and as keys while they are few. */
 const patientColumns = 'f.patient_bits as bits, f.patients as patients, f.patients is null as many';
-const waitColumns = ['waits', 'far_waits'] as const;
 const noPatientColumns = 'null::bigint as bits, null::bigint[] as patients, false as many';
 
-/**
- * The same counts over a rollup. A cell is known to have as many patients as the cap by a row that has, or by its bitmap;
- * only the patients of the other cells, which are few, are looked at one by one.
- */
+/** The same counts over a rollup. */
 export function rollupCountsSql(query: CountsQuery, rollup: RollupRows, aggregated: readonly FactRows[]): Statement {
   const parameters = new Parameters();
-  const waits = rollup.holdsWaits ? waitColumns : [];
+  const waits = rollup.holdsWaits ? ['waits'] : [];
   const rows = [
     countedRowsSql(rollup, query, parameters, [patientColumns, ...waits.map((name) => `f.${name}`)].join(', ')),
     ...aggregated.map((branch) => countedRowsSql(branch, query, parameters, noPatientColumns)),
@@ -27,8 +25,7 @@ export function rollupCountsSql(query: CountsQuery, rollup: RollupRows, aggregat
   const names = groups.split(', ');
   const of = (row: string): string => names.map((name) => `${row}.${name}`).join(', ');
   const same = (a: string, b: string): string => sameCell(query, a, b);
-  // Single counts are of no known patient: they are added where there are any.
-  const unlinked = (part: 'hit' | 'other'): string => (aggregated.length > 0 ? ` + ${part}_unlinked` : '');
+  const patients = (query.measure.numerator === undefined ? allRows : hitsAndOthers)(aggregated.length > 0);
   const totals = sumsOf(query);
   const quantiles =
     query.measure.quantile === undefined || rollup.holdsWaits ? null : quantileTables(query, parameters);
@@ -39,39 +36,37 @@ with counted as materialized (
 ),
 sums as (
   select ${groups},
-    sum(weight) as eligible, coalesce(sum(weight) filter (where hit), 0) as hits,
+    sum(weight) as eligible,
     ${[
       ...totals.map(({ name, sql: added }) => `${added} as ${name}`),
-      ...waits.map((name) => `string_agg(${name}, ''::bytea) as ${name}`),
-      ...parts.map(({ name, filter }) => partSql(name, filter, aggregated.length > 0)),
+      ...waits.map((name) => `string_agg(${name}, '${waitSeparator}') as ${name}`),
+      ...patients.sums,
     ].join(',\n    ')}
   from counted group by ${groups}
 ),
 cells as materialized (
   select *,
-    hit_many or other_many or ${isMany('hit_bits | other_bits')} as all_enough,
-    hits = 0 or hit_many or ${isMany('hit_bits')} as hit_enough,
-    hits = eligible or other_many or ${isMany('other_bits')} as other_enough
+    ${patients.enough.join(',\n    ')}
   from sums
 ),
+together as (
+  select ${patients.together} as reached from cells
+),
 open as materialized (
-  select ${groups} from cells where not (all_enough and hit_enough and other_enough)
+  select ${groups} from cells where not (${patients.known})
 ),
 few as (
-  select ${of('c')}, each.patient, bool_or(c.hit) as hit, bool_or(not c.hit) as other
+  select ${[of('c'), 'each.patient', ...patients.ofPatient].join(', ')}
   from counted c join open on ${same('c', 'open')}
   cross join lateral unnest(c.patients) each(patient)
   group by ${of('c')}, each.patient
 ),
 people as (
-  select ${groups}, count(*) as all_few, count(*) filter (where hit) as hit_few, count(*) filter (where other) as other_few
+  select ${[groups, ...patients.counted].join(', ')}
   from few group by ${groups}
 )${quantiles === null ? '' : `,${quantiles}`}
 select ${labels},
-  ${['eligible', 'hits', ...totals.map(({ name }) => name), ...waits].join(', ')},
-  ${cappedSql('all', unlinked('hit') + unlinked('other'))} as eligible_patients,
-  case when hits > 0 then ${cappedSql('hit', unlinked('hit'))} else 0 end as hit_patients,
-  case when hits < eligible then ${cappedSql('other', unlinked('other'))} else 0 end as other_patients${quantiles === null ? '' : ', middle, low, high'}
+  ${['eligible', ...totals.map(({ name }) => name), ...waits, ...patients.given, '(select reached from together) as together'].join(',\n  ')}${quantiles === null ? '' : ', middle, low, high'}
 from cells left join people on ${same('cells', 'people')} ${joins}
 ${quantiles === null ? '' : `left join quantiles on ${same('cells', 'quantiles')}`}
 order by ${orderOf(query)}`;
@@ -102,21 +97,3 @@ function sameCell({ by, grain }: CountsQuery, a: string, b: string): string {
   });
   return [...(grain === null ? [] : [`${a}.period = ${b}.period`]), ...keys].join(' and ') || 'true';
 }
-
-/** A cell's rows are those that count as hits and the others. */
-const parts = [
-  { name: 'hit', filter: 'hit' },
-  { name: 'other', filter: 'not hit' },
-] as const;
-
-const partSql = (name: string, filter: string, aggregated: boolean): string =>
-  `coalesce(bool_or(many) filter (where ${filter}), false) as ${name}_many,
-    coalesce(bit_or(bits) filter (where ${filter}), 0) as ${name}_bits${
-      aggregated ? `,\n    coalesce(sum(weight) filter (where ${filter} and bits is null), 0) as ${name}_unlinked` : ''
-    }`;
-
-const isMany = (bits: string): string => `bit_count((${bits})::bit(64)) >= ${patientCountCap}`;
-
-const cappedSql = (part: 'all' | 'hit' | 'other', unlinked: string): string =>
-  `(case when ${part}_enough then ${patientCountCap}
-    else least(${patientCountCap}, coalesce(${part}_few, 0)${unlinked}) end)::float8`;

@@ -1,3 +1,5 @@
+import { readWaits } from './wait-code';
+
 /** Two-sided 95 % of the standard normal distribution. */
 export const z = 1.959963984540054;
 
@@ -6,12 +8,6 @@ export interface QuantileOfRows {
   middle: number | null;
   low: number | null;
   high: number | null;
-}
-
-/** Lead times of one cell as they are kept: pairs of (value, rows), two bytes each, and others of four bytes each. */
-export interface WaitPairs {
-  near: Uint8Array;
-  far: Uint8Array;
 }
 
 /**
@@ -27,81 +23,81 @@ export interface ValueCounts {
 /** Most values lie below and are counted in an array that is used again; the others one by one. */
 const usual = 1 << 12;
 
-/** Adds the rows of one cell by value. */
-class ValueSum {
+/** Puts the values of a table together, cell after cell, in room that is used again: only what was found is copied out of it. */
+class ValueTable {
   private readonly counts = new Float64Array(usual);
-  private readonly unusual = new Map<number, number>();
+  /** Of the usual values, those that may have been added: the least and the one after the greatest. */
+  private from = usual;
   private before = 0;
+  private readonly unusual = new Map<number, number>();
+  private values = new Int32Array(1 << 12);
+  private rows = new Float64Array(1 << 12);
+  private end = 0;
 
-  add(value: number, rows: number): void {
+  /** To the cell that is open. */
+  readonly add = (value: number, rows: number): void => {
     if (value >= 0 && value < usual) {
       this.counts[value] = (this.counts[value] ?? 0) + rows;
+      if (value < this.from) this.from = value;
       if (value >= this.before) this.before = value + 1;
     } else this.unusual.set(value, (this.unusual.get(value) ?? 0) + rows);
-  }
+  };
 
-  /** Writes what was added from `at` on, and forgets it; returns where it ends. */
-  takeInto({ values, rows }: Pick<ValueCounts, 'values' | 'rows'>, at: number): number {
-    let end = at;
-    const put = (value: number, count: number): void => {
-      values[end] = value;
-      rows[end] = count;
-      end += 1;
-    };
+  /** Closes the cell; returns where its values end. */
+  close(): number {
     const others = this.unusual.size > 0 ? [...this.unusual].sort(([a], [b]) => a - b) : [];
-    for (const [value, count] of others) if (value < 0) put(value, count);
-    for (let value = 0; value < this.before; value += 1) {
+    this.makeRoom(this.end + others.length + Math.max(0, this.before - this.from));
+    for (const [value, count] of others) if (value < 0) this.put(value, count);
+    for (let value = this.from; value < this.before; value += 1) {
       const count = this.counts[value] ?? 0;
-      if (count > 0) put(value, count);
+      if (count > 0) this.put(value, count);
     }
-    for (const [value, count] of others) if (value > 0) put(value, count);
-    this.counts.fill(0, 0, this.before);
+    for (const [value, count] of others) if (value > 0) this.put(value, count);
+    this.counts.fill(0, this.from, Math.max(this.from, this.before));
     this.unusual.clear();
+    this.from = usual;
     this.before = 0;
-    return end;
+    return this.end;
+  }
+
+  /** What was put together since the last time. */
+  take(starts: Int32Array): ValueCounts {
+    const found = { starts, values: this.values.slice(0, this.end), rows: this.rows.slice(0, this.end) };
+    this.end = 0;
+    return found;
+  }
+
+  private put(value: number, count: number): void {
+    this.values[this.end] = value;
+    this.rows[this.end] = count;
+    this.end += 1;
+  }
+
+  private makeRoom(wanted: number): void {
+    if (wanted <= this.values.length) return;
+    const [values, rows] = [new Int32Array(2 * wanted), new Float64Array(2 * wanted)];
+    values.set(this.values);
+    rows.set(this.rows);
+    [this.values, this.rows] = [values, rows];
   }
 }
 
-const sum = new ValueSum();
+const table = new ValueTable();
 
-/** Where a table is put together: used again, because its pairs are several times as many as its values. */
-let workplace = { values: new Int32Array(0), rows: new Float64Array(0) };
-
-function roomFor(pairs: number): typeof workplace {
-  if (workplace.values.length < pairs) workplace = { values: new Int32Array(pairs), rows: new Float64Array(pairs) };
-  return workplace;
-}
-
-/** Of each cell; a value may come twice in its pairs. */
-export function valueCounts(cells: readonly WaitPairs[]): ValueCounts {
-  let pairs = 0;
-  for (const { near, far } of cells) pairs += near.length / 4 + far.length / 8;
-  const found = roomFor(pairs);
+/** Of each cell, from the texts of its groups; null: it has none. */
+export function valueCounts(cells: readonly (string | null)[]): ValueCounts {
   const starts = new Int32Array(cells.length + 1);
-  let end = 0;
-  for (const [cell, kept] of cells.entries()) {
-    addPairs(kept);
-    end = sum.takeInto(found, end);
-    starts[cell + 1] = end;
-  }
-  return { starts, values: found.values.slice(0, end), rows: found.rows.slice(0, end) };
+  cells.forEach((waits, cell) => {
+    if (waits !== null) readWaits(waits, table.add);
+    starts[cell + 1] = table.close();
+  });
+  return table.take(starts);
 }
-
-function addPairs({ near, far }: WaitPairs): void {
-  for (let at = 0; at < near.length; at += 4) sum.add(twoBytes(near, at), twoBytes(near, at + 2));
-  if (far.length === 0) return;
-  const ofFar = new DataView(far.buffer, far.byteOffset, far.length);
-  for (let at = 0; at < far.length; at += 8) sum.add(ofFar.getInt32(at), ofFar.getInt32(at + 4));
-}
-
-const twoBytes = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 
 /** All cells as one. */
 export function addedCounts({ values, rows }: ValueCounts): ValueCounts {
-  for (let at = 0; at < values.length; at += 1) sum.add(values[at] ?? 0, rows[at] ?? 0);
-  const found = roomFor(values.length);
-  const end = sum.takeInto(found, 0);
-  return { starts: Int32Array.of(0, end), values: found.values.slice(0, end), rows: found.rows.slice(0, end) };
+  for (let at = 0; at < values.length; at += 1) table.add(values[at] ?? 0, rows[at] ?? 0);
+  return table.take(Int32Array.of(0, table.close()));
 }
 
 /** Of one cell, the same as `quantileTables` computes in SQL. */

@@ -5,7 +5,7 @@ import { CopyButton } from '../../../../ui/fields/copy-button';
 import { Facts } from '../../../../ui/layout/facts';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import { Section } from '../../../../ui/layout/section';
-import { differenceText } from '../../../../ui/text/quantity-text';
+import { decimalText, differenceText } from '../../../../ui/text/quantity-text';
 import { outcomeFact } from '../../outcome-fact';
 import { Answer } from '../measure/answer';
 import type { MeasureQuestion } from '../measure/question';
@@ -43,6 +43,7 @@ export function DefinitionComparison({ question }: { question: MeasureQuestion }
 
 function Compared({ compared, question }: { compared: DefinitionsCompared; question: MeasureQuestion }): ReactElement {
   const { a, b, difference, groups, statement } = compared;
+  const isRate = question.measure.kind === 'RATE';
   const fact = (of: DefinitionsCompared['a']) =>
     outcomeFact({ ...of, period: null, keys: [], interval: null }, question);
   return (
@@ -70,6 +71,8 @@ function Compared({ compared, question }: { compared: DefinitionsCompared; quest
                 <Table.Th scope="col">{a.title}</Table.Th>
                 <Table.Th scope="col">{b.title}</Table.Th>
                 <Table.Th scope="col">Rows</Table.Th>
+                {isRate && <Table.Th scope="col">Hours, first</Table.Th>}
+                {isRate && <Table.Th scope="col">Hours, second</Table.Th>}
                 <Table.Th scope="col">Treated</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -81,6 +84,8 @@ function Compared({ compared, question }: { compared: DefinitionsCompared; quest
                   <Table.Td className={classes.number}>
                     <RowCount count={group} smallCellThreshold={question.smallCellThreshold} />
                   </Table.Td>
+                  {isRate && <Table.Td className={classes.number}>{hoursText(group.exposureA)}</Table.Td>}
+                  {isRate && <Table.Td className={classes.number}>{hoursText(group.exposureB)}</Table.Td>}
                   <Table.Td>{group.moves ? <strong>differently</strong> : 'alike'}</Table.Td>
                 </Table.Tr>
               ))}
@@ -90,4 +95,8 @@ function Compared({ compared, question }: { compared: DefinitionsCompared; quest
       </div>
     </>
   );
+}
+
+function hoursText(hours: number | null): string {
+  return hours === null ? '–' : decimalText(hours, 1);
 }

@@ -64,6 +64,8 @@ const DefinitionComparisonQuery = graphql(
           roleB
           reasonA
           reasonB
+          exposureA
+          exposureB
           status
           rows
           reason

@@ -14,7 +14,7 @@ const hba1c = {
   versions: [{ ...noShows.versions[0], fact: 'observation' }],
 };
 const window = { from: '2024-11-01', to: '2025-10-31' };
-const earlier = { window, result: figure(), difference: null, ratio: null };
+const earlier = { window, result: figure(), difference: null, ratio: null, note: null };
 
 const paired = (change: object, statement: string) => ({
   ...{ measure: hba1c, version: 'first', baseline: window, post: window, snapshot },

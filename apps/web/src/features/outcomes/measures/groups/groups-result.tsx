@@ -42,7 +42,7 @@ export function GroupsResult({ compared, names, question }: GroupsResultProps): 
       ))}
       {standardisation !== null && (
         <Section title="With the same mix" note={`the mix of ${first} in both groups`}>
-          <StandardisationPanel standardisation={standardisation} sides={names} />
+          <StandardisationPanel standardisation={standardisation} sides={names} unit={question.unit} />
         </Section>
       )}
     </>

@@ -21,7 +21,7 @@ export function GroupsTab({ question }: { question: MeasureQuestion }): ReactEle
   const codes = values.data ?? [];
   const largest = [...codes].sort((x, y) => (y.n ?? 0) - (x.n ?? 0));
   const { a = largest[0]?.value, b = largest[1]?.value } = search;
-  const canStandardise = measure.kind === 'PROPORTION';
+  const canStandardise = measure.kind === 'PROPORTION' || measure.kind === 'RATE';
   const mix = canStandardise ? (search.mix ?? null) : null;
   const asked: GroupsOf | null =
     a === undefined || b === undefined || a === b ? null : { selection, window, split, a, b, mix };
@@ -55,7 +55,7 @@ export function GroupsTab({ question }: { question: MeasureQuestion }): ReactEle
           label="Hold fixed the mix of"
           value={mix ?? ''}
           disabled={!canStandardise}
-          title={canStandardise ? undefined : 'Only proportions are standardised'}
+          title={canStandardise ? undefined : 'Only proportions and rates are standardised'}
           onChange={(event) => onChange({ mix: dimensionOf(event.currentTarget.value) })}
           data={[
             { value: '', label: 'Nothing' },

@@ -10,6 +10,7 @@ const earlier = {
   result: figure({ value: 0.18, denominator: 4102 }),
   difference: estimate(-0.119, -0.133, -0.105),
   ratio: null,
+  note: null,
 };
 const site = (value: string | null, label: string) => [{ dimension: 'SITE', value, label }];
 

@@ -42,7 +42,7 @@ export function MeasureSummary({ question }: { question: MeasureQuestion }): Rea
 
 function earlierFact(
   term: string,
-  { window, result, difference, ratio }: EarlierFigure,
+  { window, result, difference, ratio, note }: EarlierFigure,
   question: MeasureQuestion,
 ): Fact {
   const { value, detail } = outcomeFact(result, question);
@@ -65,6 +65,7 @@ function earlierFact(
             {question.measure.kind === 'RATE' ? 'the rate' : 'as many a day'}
           </span>
         )}
+        {note !== null && result.status === 'OK' && <span className={classes.line}>{note}</span>}
       </>
     ),
   };

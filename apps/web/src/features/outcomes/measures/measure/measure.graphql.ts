@@ -59,6 +59,7 @@ const EarlierFields = graphql(
         high
         level
       }
+      note
     }
   `,
   [OutcomeFields],

@@ -79,7 +79,9 @@ export function FunnelFigure({ funnel, peers, question }: FunnelFigureProps): Re
 
 function signalsText({ flagged, flaggedWithoutOverDispersion, overDispersion }: Funnel): string {
   const beyond = `${flagged} beyond the 99.8% limits`;
-  return overDispersion === 'NONE' ? beyond : `${beyond}; ${flaggedWithoutOverDispersion} by chance alone`;
+  return overDispersion === 'NONE'
+    ? beyond
+    : `${beyond}; ${flaggedWithoutOverDispersion} would be with limits for chance alone`;
 }
 
 function PeerCard({ point, unit }: { point: FunnelPointData | undefined; unit: Unit }): ReactElement | null {

@@ -12,7 +12,7 @@ import { funnelAsGraphql, funnelOptions, type Funnel } from './funnel.graphql';
 
 const peerWords: Record<PeerDimension, string> = { SITE: 'Sites', PROVIDER: 'Clinicians', PROGRAM: 'Programs' };
 const limitWords: Record<OverDispersion, string> = {
-  ADDITIVE: 'Chance and a usual variance (additive)',
+  ADDITIVE: 'Chance and the variance found (additive)',
   MULTIPLICATIVE: 'Chance times a factor (multiplicative)',
   NONE: 'Chance alone',
 };

@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isExportFileName } from '@inflect/ingest';
 import { z } from 'zod';
 
 /** Still being written, by the habits of those who write: hidden files and half-sent ones. */
@@ -12,22 +11,27 @@ const manifestName = /manifest.*\.json$/i;
 const manifestSchema = z.object({ output: z.array(z.object({ url: z.string() })) });
 
 /**
- * A folder of files dropped as one FHIR export. Null where it holds none, and while it is plainly not whole: with a half-sent file, or
- * without a file its manifest names. Otherwise it is whole once its signature stays the same.
+ * A folder of files dropped as one. Null where it holds none that `isWanted`, and while it is plainly not whole: with a half-sent file,
+ * or without a file its manifest names. Otherwise it is whole once its signature stays the same.
  */
-export async function droppedExport(folder: string): Promise<{ size: number; signature: string } | null> {
+export async function droppedFolder(
+  folder: string,
+  isWanted: (name: string) => boolean,
+): Promise<{ size: number; signature: string } | null> {
   const names = (await readdir(folder).catch(() => [])).sort();
   const files: string[] = [];
+  let wanted = false;
   let size = 0;
   for (const name of names) {
     const entry = await stat(join(folder, name)).catch(() => null);
     if (entry === null) return null; // renamed while we looked
     if (!entry.isFile()) continue;
+    wanted ||= isWanted(name);
     if (isUnfinished(name)) return null;
     size += entry.size;
     files.push(`${name} ${entry.size} ${entry.mtimeMs}`);
   }
-  if (!names.some(isExportFileName)) return null;
+  if (!wanted) return null;
   for (const name of names.filter((each) => manifestName.test(each)))
     if (!(await isComplete(join(folder, name), names))) return null;
   return { size, signature: files.join('\n') };
