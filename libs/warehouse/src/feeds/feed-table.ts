@@ -1,6 +1,6 @@
 import type { FeedName, FeedRows } from '@inflect/measures';
 import type { CodeKind } from '../dimensions/code.entity';
-import type { BinaryRows } from '../loading/rows/binary-rows';
+import type { BinaryRows } from '../loading/rows/binary/binary-rows';
 
 /** A dictionary of codes: a dimension table of its own, or one kind of the generic code table. */
 export type DictionaryName = 'source' | 'program' | 'site' | 'specialty' | 'provider' | 'payer' | CodeKind;

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { BinaryRows, KeyWords } from '../loading/rows/binary-rows';
+import type { KeyWords } from '../loading/rows/binary/binary-fields';
+import type { BinaryRows } from '../loading/rows/binary/binary-rows';
 import { CopyConnection, CopyTarget } from '../loading/rows/copy-target';
 import { receiveCopy } from '../rollups/tally/receive-copy';
 import { type ChainFlags, chainFlags } from './chained-episodes';

@@ -1,4 +1,4 @@
-import type { KeyWords } from '../loading/rows/binary-rows';
+import type { KeyWords } from '../loading/rows/binary/binary-fields';
 import type { PatientStay } from './patient-stay';
 
 /** "PGCOPY\n\377\r\n\0", flags and the length of the extension. Source: PostgreSQL manual, COPY, "Binary Format". */

@@ -36,7 +36,7 @@ const listed = ({ columns }: Rollup): string =>
     'unresolved',
     'n',
     'patient_bits',
-    'patients',
+    '(select array_agg(p order by p) from unnest(patients) p) as patients',
   ].join(', ');
 
 describe('the sums of a rollup', () => {

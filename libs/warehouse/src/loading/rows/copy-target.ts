@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { BinaryRows } from './binary-rows';
+import { BinaryRows } from './binary/binary-rows';
 
 export const copyInto = (table: string, columns: readonly string[]): string =>
   `copy ${table} (${columns.join(', ')}) from stdin (format binary)`;

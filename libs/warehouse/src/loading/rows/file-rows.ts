@@ -1,13 +1,15 @@
 import type { FeedName, FeedRows, ImportProblem } from '@inflect/measures';
 import type { FeedTable } from '../../feeds/feed-table';
-import { type ArrivalLimits, type ArrivingVisits, defaultArrivalLimits } from '../../rollups/arriving/arriving-visits';
+import { type ArrivalLimits, defaultArrivalLimits } from '../../rollups/arriving/arrival-limits';
+import type { ArrivingVisits } from '../../rollups/arriving/arriving-visits';
 import { lockSource } from '../import-journal';
+import { summarizeBrin } from '../refresh-statistics';
 import { keptColumns, stagingColumns } from '../sql/staging-sql';
-import { maximumSortedRows } from './binary-rows';
+import { maximumSortedRows } from './binary/binary-rows';
 import { CopyTarget, type CopyConnection } from './copy-target';
 import type { Dictionary } from './dictionary';
 import { KeyFilter } from './key-filter';
-import { readKey } from './natural-key';
+import { readKey } from './binary/natural-key';
 import { RowEncoder } from './row-encoder';
 import { StagedChunks } from './staged-chunks';
 import { SummedRows } from './summed-rows';
@@ -33,6 +35,9 @@ export const defaultTuning: LoadTuning = {
   rollups: true,
   arrivals: defaultArrivalLimits,
 };
+
+/** Straight into the table, after which their pages are summarised in its BRIN index. */
+const rowsOfSummary = 500_000;
 
 const chunkBytes = 10 * 1024 * 1024;
 
@@ -65,6 +70,7 @@ export class FileRows<F extends FeedName> {
   private readonly days = new Map<number, Set<string>>();
   private lastDay = '';
   private lastSource = 0;
+  private summarized = 0;
   private readonly fields: number;
 
   constructor(
@@ -186,6 +192,15 @@ export class FileRows<F extends FeedName> {
       }
     }
     await this.summed.relieve(this.file.connection);
+    this.summarize();
+  }
+
+  /** While the file is read the database has time for it; after the commit everybody waits. */
+  private summarize(): void {
+    const { connection, table } = this.file;
+    if (!table.storedBy || this.direct.rows - this.summarized < rowsOfSummary) return;
+    this.summarized = this.direct.rows;
+    void connection.enqueue(async () => void (await connection.client.query(summarizeBrin, [table.table])));
   }
 
   private take(row: FeedRows[F], at: number): Promise<void> | undefined {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { KeyFilter } from './key-filter';
-import { readKey } from './natural-key';
+import { readKey } from './binary/natural-key';
 
 const keyOf = (n: number): Uint32Array => {
   const words = new Uint32Array(4);

@@ -1,4 +1,4 @@
-import type { KeyWords } from './binary-rows';
+import type { KeyWords } from './binary/binary-fields';
 
 /** 512 bits: one line of the processor's cache, so that a look costs one miss. */
 const blockWords = 16;

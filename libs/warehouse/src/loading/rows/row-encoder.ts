@@ -1,6 +1,7 @@
 import type { FeedName, FeedRows, ImportProblem } from '@inflect/measures';
 import type { CodeColumn, FeedColumn, FeedTable } from '../../feeds/feed-table';
-import type { BinaryRows, KeyWords } from './binary-rows';
+import type { KeyWords } from './binary/binary-fields';
+import type { BinaryRows } from './binary/binary-rows';
 import type { Dictionary } from './dictionary';
 
 /** Turns the rows of a batch into fields, in the order of `keptColumns`. */

@@ -12,7 +12,7 @@ import {
   notStored,
   stagingColumns,
 } from '../sql/staging-sql';
-import { BinaryRows, maximumSortedRows } from './binary-rows';
+import { BinaryRows, maximumSortedRows } from './binary/binary-rows';
 import { type ChunkTaker, type CopyConnection, copyInto } from './copy-target';
 
 /** Where the fields of `stagingColumns` are in a row: two bytes say how many, and place takes eight. */

@@ -1,7 +1,8 @@
 import type { FeedName, FeedRows, Visit } from '@inflect/measures';
 import type { PoolClient } from 'pg';
 import type { FeedTable } from '../../feeds/feed-table';
-import { type ArrivalLimits, ArrivingVisits } from '../../rollups/arriving/arriving-visits';
+import type { ArrivalLimits } from '../../rollups/arriving/arrival-limits';
+import { ArrivingVisits } from '../../rollups/arriving/arriving-visits';
 import { summedCodes, VisitWords } from '../../rollups/arriving/visit-words';
 import type { CopyConnection } from './copy-target';
 import type { RowEncoder } from './row-encoder';

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { BinaryRows } from '../../loading/rows/binary-rows';
+import type { BinaryRows } from '../../loading/rows/binary/binary-rows';
 import { CopyConnection } from '../../loading/rows/copy-target';
 import { daysToResolve } from '../../outcomes/sql/facts/appointment-fields';
 import { PatientMonths, writePatients } from '../patients/patient-months';
@@ -8,36 +8,12 @@ import { rollups } from '../rollup';
 import { dayHasCome } from '../sql/outcome-class';
 import { sharedMonths, touchedCalendar, usualClass } from '../sql/touched-sql';
 import type { CalendarDay } from '../tally/touched-calendar';
-import { visitsAtOnce } from '../tally/sum-visits';
 import { VisitColumns } from '../tally/visit-columns';
 import { VisitTally } from '../tally/visit-tally';
 import { writeCells } from '../tally/write-cells';
 import { ArrivalCalendar, type DayClass } from './arrival-calendar';
+import type { ArrivalLimits } from './arrival-limits';
 import { WaitingVisits } from './waiting-visits';
-
-/** Sizes; smaller ones are for tests. */
-export interface ArrivalLimits {
-  /** Visits summed at once. */
-  visits: number;
-  /** Sums held before months are written that had no visit lately, and at most. */
-  bytes: number;
-  mostBytes: number;
-  /** After so many visits without one of its own a month may be complete. */
-  idleVisits: number;
-  /** Visits too near the end of what has come to be summed. */
-  waitingVisits: number;
-  /** Numbers of patients, which are held to the end. */
-  patientCells: number;
-}
-
-export const defaultArrivalLimits: ArrivalLimits = {
-  visits: visitsAtOnce,
-  bytes: 16 * 2 ** 20,
-  mostBytes: 52 * 2 ** 20,
-  idleVisits: 20_000,
-  waitingVisits: 150_000,
-  patientCells: 300_000,
-};
 
 /**
  * Sums the visits of a source that had none while they are read, so that nothing is read again for its rollups. Of an extract in

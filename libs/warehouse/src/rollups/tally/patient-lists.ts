@@ -49,21 +49,13 @@ export class PatientLists {
     this.free = list;
   }
 
-  /** The keys of a list in the order of signed bigints, as pairs of halves; returns how many. */
-  sorted(list: number, highs: Int32Array, lows: Int32Array): number {
+  /** The keys of a list as pairs of halves, in no order; returns how many. */
+  read(list: number, highs: Int32Array, lows: Int32Array): number {
     const { nodes } = this;
     let count = 0;
     for (let node = list; node !== 0; node = nodes[node * nodeWords + next] ?? 0, count++) {
-      const [keyHigh, keyLow] = [nodes[node * nodeWords + high] ?? 0, nodes[node * nodeWords + low] ?? 0];
-      let at = count;
-      for (; at > 0; at--) {
-        const before = highs[at - 1] ?? 0;
-        if (before < keyHigh || (before === keyHigh && (lows[at - 1] ?? 0) >>> 0 < keyLow >>> 0)) break;
-        highs[at] = before;
-        lows[at] = lows[at - 1] ?? 0;
-      }
-      highs[at] = keyHigh;
-      lows[at] = keyLow;
+      highs[count] = nodes[node * nodeWords + high] ?? 0;
+      lows[count] = nodes[node * nodeWords + low] ?? 0;
     }
     return count;
   }

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { summarizeBrin } from '../../loading/refresh-statistics';
-import type { BinaryRows } from '../../loading/rows/binary-rows';
+import type { BinaryRows } from '../../loading/rows/binary/binary-rows';
 import { CopyConnection } from '../../loading/rows/copy-target';
 import { daysOf, PatientMonths, writePatients } from '../patients/patient-months';
 import { rollups } from '../rollup';

@@ -113,11 +113,13 @@ function found({ parts }: VisitTally, calendar: TouchedCalendar): Map<string, ob
         (outcome >> 8) & 0b11_1111,
         kept('age_band', (outcome >> 14) & 15),
       ];
-      const few = word('patients') === manyPatients ? null : lists.sorted(patientList(word('patients')), highs, lows);
+      const few = word('patients') === manyPatients ? null : lists.read(patientList(word('patients')), highs, lows);
       const listed =
         few === null
           ? null
-          : Array.from({ length: few }, (_, n) => BigInt.asIntN(64, pair(highs[n] ?? 0, lows[n] ?? 0)));
+          : Array.from({ length: few }, (_, n) => BigInt.asIntN(64, pair(highs[n] ?? 0, lows[n] ?? 0))).sort((a, b) =>
+              a < b ? -1 : 1,
+            );
       const bits = BigInt.asUintN(64, pair(word('bitsHigh'), word('bitsLow')));
       return [key.join(' '), { n: word('rows'), bits, patients: listed }];
     });

@@ -1,5 +1,5 @@
 import { patientCountCap } from '@inflect/measures';
-import type { BinaryRows } from '../../loading/rows/binary-rows';
+import type { BinaryRows } from '../../loading/rows/binary/binary-rows';
 import { CopyTarget, type CopyConnection } from '../../loading/rows/copy-target';
 import { rollupKeys, type RollupColumn } from '../rollup';
 import { ageBandOf, flagOf, modalityOf, outcomeColumns, statusOf, type OutcomeFlag } from '../sql/outcome-class';
@@ -45,7 +45,7 @@ function flagField(name: OutcomeFlag): WriteField {
 
 function writePatients(rows: BinaryRows, lists: PatientLists, patients: number): void {
   if (patients === manyPatients) rows.null();
-  else rows.halvesArray(lists.sorted(patientList(patients), highs, lows), highs, lows);
+  else rows.halvesArray(lists.read(patientList(patients), highs, lows), highs, lows);
 }
 
 /** Puts the cells of one rollup and some months, by their places, into its table, in an order in which a question reads neighbouring pages. */

@@ -1,4 +1,4 @@
-import type { KeyWords } from './binary-rows';
+import type { KeyWords } from './binary-fields';
 
 /** Value of each hex digit by its character code; 0 elsewhere. */
 const digits = new Uint8Array(128);
