@@ -55,13 +55,9 @@ export async function mergeRows<F extends FeedName>(merge: Merge<F>): Promise<Me
   return counts;
 }
 
-async function takeBack<F extends FeedName>({ client, table, importId, rows }: Merge<F>): Promise<number> {
+async function takeBack<F extends FeedName>({ client, table, importId }: Merge<F>): Promise<number> {
   await client.query(sql.analyzeRows(table, 'staging'));
-  // Nothing is known of the table yet: the planner would read all of it for a few keys.
-  if (rows.stagedRows < rows.directRows / 5) await client.query(change.lookUpByKey);
-  const taken = await client.query(sql.takeBackDirect(table), [importId]);
-  await client.query(change.joinFreely);
-  return taken.rowCount ?? 0;
+  return (await client.query(sql.takeBackDirect(table), [importId])).rowCount ?? 0;
 }
 
 type Staged = change.ChangeCounts & Pick<MergeCounts, 'unchanged' | 'duplicates'>;
