@@ -17,9 +17,6 @@ const comparedTables = `
     and (c.table_name in ('visit', 'source_extent', 'tombstone') or c.table_name like 'visit\\_day%' or c.table_name like 'visit\\_month%')
   group by 1 order by 1`;
 
-/** Lists kept as bytes: how many an entry has. */
-const entryBytes: Record<string, number> = { waits: 4, far_waits: 8 };
-
 /** Rows and a checksum of the fact, of every rollup and of what belongs to them, whatever order they lie in. */
 export async function storedContents(database: Client): Promise<Record<string, string>> {
   const tables = await database.query<{ table: string; columns: string[]; lists: string[] | null }>(comparedTables);
@@ -27,10 +24,6 @@ export async function storedContents(database: Client): Promise<Record<string, s
   for (const { table, columns, lists } of tables.rows) {
     const values = columns.map((column) => {
       if (isId(column)) return `of_${column}.code`;
-      const bytes = entryBytes[column];
-      if (bytes)
-        return `(select array_agg(e order by e) from (select substring(t.${column} from i for ${bytes}) as e
-          from generate_series(1, length(t.${column}), ${bytes}) i) entries)`;
       // Lists are sets: their order says nothing.
       return lists?.includes(column)
         ? `case when cardinality(t.${column}) < 2 then t.${column} else (select array_agg(e order by e) from unnest(t.${column}) e) end`

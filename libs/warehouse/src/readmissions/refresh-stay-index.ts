@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { KeyWords } from '../loading/rows/binary/binary-fields';
 import type { BinaryRows } from '../loading/rows/binary/binary-rows';
 import { CopyConnection, CopyTarget } from '../loading/rows/copy-target';
-import { receiveCopy } from '../rollups/tally/receive-copy';
+import { receiveCopy } from '../connection/receive-copy';
 import { type ChainFlags, chainFlags } from './chained-episodes';
 import { type PlanFlags, planFlags } from './plan-episodes';
 import { type Patient, StayReader, type StoredStay } from './stay-reader';

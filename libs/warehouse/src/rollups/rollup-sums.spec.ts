@@ -8,7 +8,7 @@ import { TwoSources } from '../testing/two-sources';
 import { checkRollups } from './check-rollups';
 import { type Rollup, rollups } from './rollup';
 import { createTouchedAll, createTouchedMonths } from './sql/touched-sql';
-import { receiveCopy } from './tally/receive-copy';
+import { receiveCopy } from '../connection/receive-copy';
 import { patientMonthTable } from './patients/patient-months';
 import { passesOf, runsOf, sumVisits } from './tally/sum-visits';
 

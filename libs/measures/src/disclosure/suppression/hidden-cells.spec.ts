@@ -1,11 +1,23 @@
 import { proportionCounts } from '../../testing/counts';
-import { hiddenCells, type AdditiveLine } from './hidden-cells';
+import { emptyCounts } from '../../outcomes/counts';
+import { hiddenCells, isSmallCell, type AdditiveLine } from './hidden-cells';
 
 const nobody = new Set<number>();
 const line = (cells: readonly number[], remainder: { numerator: number; denominator: number }): AdditiveLine => ({
   cells,
   remainder,
   total: null,
+});
+
+describe('a rate', () => {
+  const lent = { ...emptyCounts, denominator: 4.5 };
+  it('is hidden where none of its rows is counted and few patients lend the exposure', () => {
+    expect(isSmallCell({ ...lent, denominatorPatients: 3 }, 'rate')).toBe(true);
+    expect(isSmallCell({ ...lent, denominatorPatients: 11 }, 'rate')).toBe(false);
+  });
+  it('is hidden where the patients of its counted rows are few', () => {
+    expect(isSmallCell({ ...lent, numerator: 30, numeratorPatients: 3, denominatorPatients: 40 }, 'rate')).toBe(true);
+  });
 });
 
 describe('complementary suppression', () => {

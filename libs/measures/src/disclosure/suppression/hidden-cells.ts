@@ -34,11 +34,14 @@ function rowsOf(cell: OutcomeCounts, part: Part, kind: MeasureKind): number {
 
 /**
  * Never more than the cap: a decision that depended on more would differ between a count and a capped count. Of a rate those
- * whose rows are counted: others may lend exposure only.
+ * whose rows are counted, as others may lend exposure only; where none is, those who lend it.
  */
 function patientsOf(cell: OutcomeCounts, part: Part, kind: MeasureKind): number {
   if (part === 'denominator') {
-    return Math.min(patientCountCap, kind === 'rate' ? cell.numeratorPatients : cell.denominatorPatients);
+    return Math.min(
+      patientCountCap,
+      kind === 'rate' && cell.numeratorPatients > 0 ? cell.numeratorPatients : cell.denominatorPatients,
+    );
   }
   return Math.min(patientCountCap, part === 'numerator' ? cell.numeratorPatients : cell.complementPatients);
 }

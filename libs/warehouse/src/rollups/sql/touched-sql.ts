@@ -1,3 +1,4 @@
+import { daysToResolve } from '../../outcomes/sql/facts/appointment-fields';
 import { extentOf } from '../../outcomes/sql/facts/fact-table';
 import type { Rollup } from '../rollup';
 import { dayClass } from './outcome-class';
@@ -30,7 +31,7 @@ export const touchEnds = `
     where before.last_on is distinct from extent.last_on
   )
   insert into rollup_day
-  select source_id, generate_series(least(old, new) - 3, greatest(old, new), interval '1 day')::date
+  select source_id, generate_series(least(old, new) - ${daysToResolve}, greatest(old, new), interval '1 day')::date
   from moved where old is not null and new is not null
   union
   select d.source_id, d.service_date from visit_day d join moved on moved.source_id = d.source_id

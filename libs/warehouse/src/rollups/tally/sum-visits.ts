@@ -7,7 +7,7 @@ import { rollups } from '../rollup';
 import { touchedCalendar, touchedMonths } from '../sql/touched-sql';
 import { copyVisits, type DateRun, visitWords } from '../sql/visit-words-sql';
 import { FixedRows } from './fixed-rows';
-import { receiveCopy } from './receive-copy';
+import { receiveCopy } from '../../connection/receive-copy';
 import { type CalendarDay, TouchedCalendar } from './touched-calendar';
 import { VisitColumns } from './visit-columns';
 import { VisitTally } from './visit-tally';
