@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { PseudonymKey, Pseudonymiser, readFeed } from '@inflect/ingest';
 import type { FeedBatch, Program } from '@inflect/measures';
@@ -27,11 +26,17 @@ export interface Measured {
 
 const savedRows = 5000;
 /** As the `inflect import` command runs. */
-const importOptions = ['--heap-growing-percent=30', '--no-parallel-scavenge'];
+const importOptions = [
+  '--max-semi-space-size=8',
+  '--heap-growing-percent=50',
+  '--no-allocation-site-pretenuring',
+  '--no-parallel-scavenge',
+];
+const importEnvironment = { MALLOC_MMAP_THRESHOLD_: '131072' };
 
 export async function measured(step: Step): Promise<Measured> {
   const child = fork(fileURLToPath(import.meta.url), {
-    env: { ...process.env, INFLECT_BENCH_STEP: JSON.stringify(step) },
+    env: { ...process.env, ...importEnvironment, INFLECT_BENCH_STEP: JSON.stringify(step) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: process.env['INFLECT_BENCH_NODE_OPTIONS']?.split(' ') ?? importOptions,
   });
@@ -65,7 +70,7 @@ async function carryOut(step: Step): Promise<Measured> {
 
 async function loadVisits(dataSource: DataSource, path: string): Promise<ImportSummary> {
   const reading = await readFeed({
-    stream: createReadStream(path, { highWaterMark: 256 * 1024 }),
+    path,
     fileName: 'visits.csv',
     feed: 'visits',
     source: 'bench',

@@ -169,7 +169,7 @@ export class ImportLoader {
     if (request.allowRejects || rejected <= limit * reading.records) return;
     throw new ImportFailure(
       'TOO_MANY_REJECTS',
-      `${rejected} of ${reading.records} rows were rejected, more than the limit of ${limit * 100} %: ` +
+      `${whole(rejected)} of ${whole(reading.records)} rows were rejected, more than the limit of ${limit * 100} %: ` +
         'nothing was loaded. Look at the rejected rows, correct the file or its mapping profile, and import it again.',
       null,
     );
@@ -238,5 +238,7 @@ function asFailure(error: unknown, importId: number | null): ImportFailure {
   const message = `The database could not take the rows (${faultCode(error)}): nothing was loaded. ${faultRemedy(error)}`;
   return new ImportFailure('DATABASE_REFUSED', message, importId, { cause: error });
 }
+
+const whole = (count: number): string => count.toLocaleString('en-US');
 
 const secondsSince = (start: number): number => Math.round(performance.now() - start) / 1000;

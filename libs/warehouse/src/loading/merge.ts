@@ -55,9 +55,17 @@ export async function mergeRows<F extends FeedName>(merge: Merge<F>): Promise<Me
   return counts;
 }
 
-async function takeBack<F extends FeedName>({ client, table, importId }: Merge<F>): Promise<number> {
+/** So many keys fit into one array with room to spare. */
+const mostKeysLookedUp = 500_000;
+
+async function takeBack<F extends FeedName>({ client, table, importId, rows }: Merge<F>): Promise<number> {
   await client.query(sql.analyzeRows(table, 'staging'));
-  return (await client.query(sql.takeBackDirect(table), [importId])).rowCount ?? 0;
+  const byKey = rows.stagedRows < rows.directRows / 5 && rows.stagedRows <= mostKeysLookedUp;
+  // Nothing is known of the table yet: the planner would read all of it for a few keys.
+  if (byKey) await client.query(change.lookUpRows);
+  const taken = await client.query(sql.takeBackDirect(table, { byKey }), [importId]);
+  if (byKey) await client.query(change.readTables);
+  return taken.rowCount ?? 0;
 }
 
 type Staged = change.ChangeCounts & Pick<MergeCounts, 'unchanged' | 'duplicates'>;

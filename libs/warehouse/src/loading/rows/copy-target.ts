@@ -3,6 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { BinaryRows } from './binary/binary-rows';
+import { CopyPieces } from './binary/copy-pieces';
+import type { ChunkRooms } from './chunk-rooms';
 
 export const copyInto = (table: string, columns: readonly string[]): string =>
   `copy ${table} (${columns.join(', ')}) from stdin (format binary)`;
@@ -10,6 +12,9 @@ export const copyInto = (table: string, columns: readonly string[]): string =>
 /** A connection that takes one chunk of rows while the next is being encoded. */
 export class CopyConnection {
   private running: Promise<void> = Promise.resolve();
+
+  /** One COPY runs at a time. */
+  readonly pieces = new CopyPieces();
 
   constructor(readonly client: PoolClient) {}
 
@@ -38,13 +43,10 @@ export interface ChunkTaker {
 /** Left of a chunk's room for the row that fills it. */
 const lastRowBytes = 64 * 1024;
 
-/** A table that takes rows by binary COPY, a chunk at a time: one is on its way while the next is encoded. */
+/** A table that takes rows by binary COPY, a chunk at a time: some are on their way while the next is encoded. */
 export class CopyTarget {
   rows = 0;
   private filling: BinaryRows;
-  private readonly spare: BinaryRows[];
-  /** Of the chunk before. */
-  private sent: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly connection: CopyConnection,
@@ -56,16 +58,11 @@ export class CopyTarget {
       chunk: { rows: number; bytes: number };
       /** By natural key. */
       sorted: boolean;
-      /** Room that is used again by targets of one chunk size. */
-      spare?: BinaryRows[];
+      /** One of them at least is free. */
+      rooms: ChunkRooms;
     },
   ) {
-    this.spare = settings.spare ?? [];
-    this.filling = this.taken();
-  }
-
-  private taken(): BinaryRows {
-    return this.spare.pop() ?? new BinaryRows(this.settings.chunk.bytes);
+    this.filling = settings.rooms.now();
   }
 
   /** Where the next row goes, which `added` confirms. */
@@ -82,33 +79,34 @@ export class CopyTarget {
       : undefined;
   }
 
+  /** Resolves when the next row can be encoded, not when these are in the table. */
   async flush(): Promise<void> {
     if (this.filling.rows === 0) return;
-    await this.sent;
+    const { chunks, rooms } = this.settings;
     const full = this.filling;
-    this.filling = this.taken();
     let onTaken = (): void => undefined;
     const taken = new Promise<void>((resolve) => (onTaken = resolve));
-    this.sent = this.connection.enqueue(() => this.send(full, onTaken));
+    const sent = this.connection.enqueue(() => this.send(full, onTaken));
+    sent.then(
+      () => rooms.giveBack(full),
+      (error: unknown) => rooms.fail(error),
+    );
+    this.filling = await rooms.next();
     // A table nobody indexes takes rows as fast as they are sent: encoding meanwhile would only make it wait between pieces.
-    if (this.settings.chunks) await Promise.race([taken, this.sent]);
+    if (chunks) await Promise.race([taken, sent]);
   }
 
-  /** Gives its room back: no row comes any more, and none is on its way. */
-  release(): void {
+  /** No row comes any more: others may fill its room. */
+  close(): void {
+    this.settings.rooms.giveBack(this.filling);
     this.filling = new BinaryRows(0);
-    this.spare.length = 0;
   }
 
   private async send(full: BinaryRows, onTaken: () => void): Promise<void> {
+    const { connection } = this;
     const { chunks, columns, sorted, table } = this.settings;
-    try {
-      if (chunks) await chunks.take(full, onTaken);
-      else await this.connection.copy(copyInto(table, columns), full.copy({ sorted }));
-    } finally {
-      onTaken();
-      full.clear();
-      this.spare.push(full);
-    }
+    if (chunks) await chunks.take(full, onTaken);
+    else await connection.copy(copyInto(table, columns), sorted ? full.copySorted(connection.pieces) : full.copy());
+    onTaken();
   }
 }

@@ -86,6 +86,20 @@ describe('rows that go straight into their table', () => {
     expect(suspects).toBeGreaterThan(50);
   }, 300_000);
 
+  it('are compared with the few lines of many that come again', async () => {
+    const line = { source: 'few', variant: 1, patient: 1, updated: null, deleted: false };
+    const rows: ChangingRow[] = Array.from({ length: 40 }, (_, id) => ({ ...line, id: id + 1 }));
+    rows.push({ ...line, id: 3, variant: 2 }, { ...line, id: 7, patient: 2 }, { ...line, id: 9, deleted: true });
+    const lines = rows.map((given) => changingRows.visits(given));
+    const [straight, merged] = [
+      await loadRows(direct, 'visits', lines, {}, { directPath: true }),
+      await loadRows(staged, 'visits', lines, {}, { directPath: false }),
+    ];
+    expect(straight).toMatchObject({ inserted: 39, duplicates: 3, unchanged: 1 });
+    expect(counted(straight)).toEqual(counted(merged));
+    expect(await contents(direct)).toEqual(await contents(staged));
+  });
+
   it('leave nothing in the journal though their keys come again with another patient', async () => {
     const line: ChangingRow = { id: 1, source: 'once', variant: 1, patient: 1, updated: null, deleted: false };
     const rows = [line, { ...line, patient: 2 }, { ...line, id: 2 }, { ...line, id: 2, deleted: true }];

@@ -6,6 +6,7 @@ import { lockSource } from '../import-journal';
 import { summarizeBrin } from '../refresh-statistics';
 import { keptColumns, stagingColumns } from '../sql/staging-sql';
 import { maximumSortedRows } from './binary/binary-rows';
+import { ChunkRooms } from './chunk-rooms';
 import { CopyTarget, type CopyConnection } from './copy-target';
 import type { Dictionary } from './dictionary';
 import { KeyFilter } from './key-filter';
@@ -40,6 +41,9 @@ export const defaultTuning: LoadTuning = {
 const rowsOfSummary = 500_000;
 
 const chunkBytes = 10 * 1024 * 1024;
+/** At a time: of those that go straight into the table two wait for the database while a third is filled. */
+const directChunks = 3;
+const stagedChunks = 2;
 
 /** What is known of a source while one of its files is read. */
 interface OpenSource {
@@ -59,6 +63,8 @@ export class FileRows<F extends FeedName> {
   /** Some row is a tombstone; some of those say when their row went. */
   tombstones = false;
   datedTombstones = false;
+  private readonly directRooms = new ChunkRooms({ bytes: chunkBytes, most: directChunks });
+  private readonly stagedRooms = new ChunkRooms({ bytes: chunkBytes, most: stagedChunks });
   private readonly direct: CopyTarget;
   private readonly staging: CopyTarget;
   private readonly chunks: StagedChunks<F>;
@@ -72,6 +78,8 @@ export class FileRows<F extends FeedName> {
   private lastSource = 0;
   private summarized = 0;
   private readonly fields: number;
+  /** Few rows of a new source are staged: they wait in little room, beside the chunks that go straight into the table. */
+  private readonly freshStagedRows: number;
 
   constructor(
     private readonly file: {
@@ -90,11 +98,13 @@ export class FileRows<F extends FeedName> {
     this.filter = new KeyFilter(tuning.filterBlockBits);
     this.repeats = table.identity === 'code'; // found by code, which the filter does not look at
     const rows = Math.min(tuning.chunkRows, maximumSortedRows);
+    this.freshStagedRows = Math.ceil(rows / 10);
     this.direct = new CopyTarget(connection, {
       table: table.table,
       columns: ['import_id', ...columns],
       chunk: { rows, bytes: chunkBytes },
       sorted: true,
+      rooms: this.directRooms,
     });
     this.chunks = new StagedChunks(connection, table, { rows, bytes: chunkBytes });
     this.staging = new CopyTarget(connection, {
@@ -103,6 +113,7 @@ export class FileRows<F extends FeedName> {
       columns: stagingColumns(table),
       chunk: { rows, bytes: chunkBytes },
       sorted: true,
+      rooms: this.stagedRooms,
     });
   }
 
@@ -224,7 +235,8 @@ export class FileRows<F extends FeedName> {
     rows.boolean(again || this.file.table.identity === 'code');
     rows.boolean(row.deleted);
     this.encoder.encode({ rows, key, sourceId: source.id }, row, at);
-    return this.staging.added();
+    const full = this.staging.added();
+    return !full && source.fresh && rows.rows === this.freshStagedRows ? this.staging.flush() : full;
   }
 
   private takeDirect(row: FeedRows[F], sourceId: number, at: number): Promise<void> | undefined {
@@ -252,8 +264,10 @@ export class FileRows<F extends FeedName> {
     await this.staging.flush();
     await this.file.connection.idle();
     await this.chunks.finish();
-    this.direct.release();
-    this.staging.release();
+    this.direct.close();
+    this.staging.close();
+    this.directRooms.empty();
+    this.stagedRooms.empty();
     this.filter = new KeyFilter(0);
     this.summed.finish();
   }

@@ -98,7 +98,8 @@ export class StagedChunks<F extends FeedName> implements ChunkTaker {
   /** To a table of their own, which is compared; the next is made in the same answer of the database. */
   private async send(rows: BinaryRows, onTaken: () => void): Promise<void> {
     const name = `staging_${this.count}`;
-    await this.connection.copy(copyInto(name, stagingColumns(this.table)), rows.copy({ sorted: true }));
+    const { connection } = this;
+    await connection.copy(copyInto(name, stagingColumns(this.table)), rows.copySorted(connection.pieces));
     onTaken();
     const compare = change.compareChunk(this.table, name, { tombstones: this.tombstones });
     const repeated = noteRepeated(this.table, name);

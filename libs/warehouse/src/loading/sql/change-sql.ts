@@ -91,6 +91,8 @@ export const isFew = ({ table }: Pick<Table, 'table'>) =>
 
 /** Keys come in their order, chunk by chunk: a hash join would read the whole table for every chunk. */
 export const lookUpByKey = `select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
+export const lookUpRows = `select set_config('enable_seqscan', 'off', true)`;
+export const readTables = `select set_config('enable_seqscan', 'on', true)`;
 export const joinFreely = `select set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true)`;
 
 /** Before their lines are compared with each other. */

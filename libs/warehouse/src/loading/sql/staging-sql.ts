@@ -57,18 +57,21 @@ export const analyzeRows = (table: Table, rows: 'staging' | 'change' | 'repeated
 
 /**
  * Rows that went straight into the table and whose key comes again in the file join those in staging, as the first of
- * their key, so that one rule decides which line wins. $1 import id.
+ * their key, so that one rule decides which line wins. `byKey`: few keys, looked up each; else one join reads the table. $1 import id.
  */
-export const takeBackDirect = (table: Table) => `
+export const takeBackDirect = (table: Table, { byKey }: { byKey: boolean }) => {
+  const keys = 'select distinct natural_key from staging';
+  return `
   with back as (
-    delete from ${table.table} t using (select distinct natural_key from staging) s
-    where t.natural_key = s.natural_key and t.import_id = $1
+    delete from ${table.table} t ${byKey ? '' : `using (${keys}) s`}
+    where t.natural_key = ${byKey ? `any(array(${keys}))` : 's.natural_key'} and t.import_id = $1
     returning ${keptColumns(table)
       .map((name) => `t.${name}`)
       .join(', ')}
   )
   insert into staging (${stagingColumns(table).join(', ')})
   select 0, true, false, ${keptColumns(table).join(', ')} from back`;
+};
 
 /** Keys that may have come twice: their lines are compared with each other before any is with what is stored. */
 export const createRepeated = (table: Table) =>

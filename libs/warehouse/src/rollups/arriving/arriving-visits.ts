@@ -1,16 +1,15 @@
 import type { PoolClient } from 'pg';
-import type { BinaryRows } from '../../loading/rows/binary/binary-rows';
 import { CopyConnection } from '../../loading/rows/copy-target';
 import { daysToResolve } from '../../outcomes/sql/facts/appointment-fields';
 import { PatientMonths, writePatients } from '../patients/patient-months';
-import type { PatientCell } from '../patients/patient-tally';
+import { PatientCells } from '../patients/patient-cells';
 import { rollups } from '../rollup';
 import { dayHasCome } from '../sql/outcome-class';
 import { sharedMonths, touchedCalendar, usualClass } from '../sql/touched-sql';
 import type { CalendarDay } from '../tally/touched-calendar';
 import { VisitColumns } from '../tally/visit-columns';
 import { VisitTally } from '../tally/visit-tally';
-import { writeCells } from '../tally/write-cells';
+import { roomsForCells, writeCells } from '../tally/write-cells';
 import { ArrivalCalendar, type DayClass } from './arrival-calendar';
 import type { ArrivalLimits } from './arrival-limits';
 import { WaitingVisits } from './waiting-visits';
@@ -27,12 +26,12 @@ export class ArrivingVisits {
   private readonly released: VisitColumns;
   private tally: VisitTally;
   private patients: PatientMonths;
-  private readonly spare: BinaryRows[] = [];
+  private readonly rooms = roomsForCells();
   private readonly waiting = new WaitingVisits();
   private readonly spoiled = new Set<number>();
   /** How many visits had come at each month's last. */
   private readonly lastVisits: number[] = [];
-  private readonly patientCells: PatientCell[] = [];
+  private readonly patientCells = new PatientCells();
   private visits = 0;
   private lookedAt = 0;
   private firstDay = Infinity;
@@ -121,7 +120,7 @@ export class ArrivingVisits {
     this.tally = new VisitTally([], 0);
     this.patients = new PatientMonths(() => undefined);
     this.waiting.clear();
-    this.patientCells.length = 0;
+    this.patientCells.clear();
   }
 
   /** Rows of these days came another way, or were replaced: their months are summed from the fact. */
@@ -154,8 +153,8 @@ export class ArrivingVisits {
       months.filter((month) => !calendar.isClosed(month)),
     );
     await connection.idle();
-    const wanted = this.patientCells.filter(({ month }) => !this.spoiled.has(month));
-    await writePatients(client, wanted, all);
+    const written = all.map((month, number) => (this.spoiled.has(number) ? undefined : month));
+    await writePatients(client, this.patientCells, written);
     return names.sort();
   }
 
@@ -209,14 +208,14 @@ export class ArrivingVisits {
   }
 
   private get isTooLarge(): boolean {
-    return this.bytes > this.limits.mostBytes || this.patientCells.length > this.limits.patientCells;
+    return this.bytes > this.limits.mostBytes || this.patientCells.count > this.limits.patientCells;
   }
 
   private async write(connection: CopyConnection, months: readonly number[]): Promise<void> {
-    const { calendar, spare, tally } = this;
-    for (const part of tally.parts) await writeCells({ connection, part, calendar, months, spare });
+    const { calendar, rooms, tally } = this;
+    for (const part of tally.parts) await writeCells({ connection, part, calendar, months, rooms });
     for (const month of months) {
-      this.patientCells.push(...this.patients.take(month));
+      this.patients.take(month, this.patientCells);
       tally.forget(month);
       calendar.close(month);
     }
@@ -226,7 +225,7 @@ export class ArrivingVisits {
     this.spoiled.add(month);
     this.calendar.close(month);
     this.tally.forget(month);
-    this.patients.take(month);
+    this.patients.take(month, new PatientCells());
     for (const day of this.waiting.days((waited) => this.calendar.monthOf(waited) === month)) this.waiting.forget(day);
   }
 }

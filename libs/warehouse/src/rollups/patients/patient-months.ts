@@ -2,7 +2,8 @@ import type { PoolClient } from 'pg';
 import { modalityBits, modalityMask, patientFlag } from '../sql/outcome-class';
 import { noValue } from '../sql/visit-words-sql';
 import type { VisitColumns } from '../tally/visit-columns';
-import { type PatientCell, PatientTally } from './patient-tally';
+import type { PatientCell, PatientCells } from './patient-cells';
+import { PatientTally } from './patient-tally';
 
 export const patientMonthTable = 'visit_month_patients';
 
@@ -58,24 +59,24 @@ export class PatientMonths {
     }
   }
 
-  cells(): PatientCell[] {
+  cells(): PatientCells {
     return this.tally.cells();
   }
 
-  /** The cells of a month, which is forgotten. */
-  take(month: number): PatientCell[] {
-    return this.tally.take(month);
+  /** Adds the cells of a month, which is forgotten. */
+  take(month: number, cells: PatientCells): void {
+    this.tally.take(month, cells);
   }
 }
 
-/** `months`: the first days, by number. */
+/** `months`: the first days, by number; cells of those without one are left out. */
 export async function writePatients(
   client: Pick<PoolClient, 'query'>,
-  cells: readonly PatientCell[],
-  months: readonly string[],
+  cells: Iterable<PatientCell>,
+  months: readonly (string | undefined)[],
 ): Promise<void> {
-  for (let from = 0; from < cells.length; from += cellsAtOnce) {
-    const some = cells.slice(from, from + cellsAtOnce);
+  let some: PatientCell[] = [];
+  const write = async (): Promise<void> => {
     await client.query(insertCells, [
       some.map(({ month }) => months[month]),
       some.map(({ cuboid }) => cuboid),
@@ -84,7 +85,14 @@ export async function writePatients(
       some.map(({ modality }) => modality),
       some.map(({ patients }) => patients),
     ]);
+    some = [];
+  };
+  for (const cell of cells) {
+    if (months[cell.month] === undefined) continue;
+    some.push(cell);
+    if (some.length === cellsAtOnce) await write();
   }
+  if (some.length > 0) await write();
 }
 
 /** The number of a day's month among these; undefined for a day of no such month. */

@@ -1,26 +1,9 @@
-import { modalityBits, modalityOf } from '../sql/outcome-class';
-import { type PatientColumn, type PatientCuboid, patientCuboids } from './patient-cuboid';
+import { PatientCells, type Place } from './patient-cells';
+import { type PatientColumn, patientCuboids } from './patient-cuboid';
 import { PatientPlaces } from './patient-places';
-
-/** Where a visit was held and how, by numbers of the database; 0: not recorded. */
-interface Place {
-  program_id: number;
-  site_id: number;
-  modality: number;
-}
-
-export interface PatientCell {
-  cuboid: PatientCuboid;
-  month: number;
-  programId: number | null;
-  siteId: number | null;
-  modality: string | null;
-  patients: number;
-}
 
 /** The cells of one cuboid, numbered as places come. */
 interface CuboidCells {
-  name: PatientCuboid;
   columns: readonly PatientColumn[];
   numbers: Map<string, number>;
   /** A place of each cell. */
@@ -39,8 +22,7 @@ interface Month {
 export class PatientTally {
   private readonly placeNumbers = new Map<number, Map<number, number>>();
   private placeCount = 0;
-  private readonly cuboids: readonly CuboidCells[] = patientCuboids.map(({ name, columns }) => ({
-    name,
+  private readonly cuboids: readonly CuboidCells[] = patientCuboids.map(({ columns }) => ({
     columns,
     numbers: new Map<string, number>(),
     places: [],
@@ -74,21 +56,21 @@ export class PatientTally {
   }
 
   /** Every cell with a patient. */
-  cells(): PatientCell[] {
-    return [...this.months.keys()].flatMap((month) => this.cellsOf(month));
+  cells(): PatientCells {
+    const cells = new PatientCells();
+    for (const month of this.months.keys()) this.addCells(month, cells);
+    return cells;
   }
 
-  /** Every cell of the month with a patient; the month is forgotten. */
-  take(month: number): PatientCell[] {
-    const cells = this.cellsOf(month);
+  /** Adds every cell of the month with a patient; the month is forgotten. */
+  take(month: number, cells: PatientCells): void {
+    this.addCells(month, cells);
     const taken = this.months[month];
-    if (taken) {
-      taken.people.clear();
-      for (const counts of taken.counts) counts.fill(0);
-      this.spare.push(taken);
-      this.months[month] = undefined;
-    }
-    return cells;
+    if (!taken) return;
+    taken.people.clear();
+    for (const counts of taken.counts) counts.fill(0);
+    this.spare.push(taken);
+    this.months[month] = undefined;
   }
 
   private open(month: number): Month {
@@ -100,23 +82,17 @@ export class PatientTally {
     return opened;
   }
 
-  private cellsOf(month: number): PatientCell[] {
+  private addCells(month: number, cells: PatientCells): void {
     const counts = this.months[month]?.counts ?? [];
-    return this.cuboids.flatMap(({ name, columns, places }, n) =>
-      places.flatMap((place, cell) => {
-        const patients = counts[n]?.[cell] ?? 0;
-        if (patients === 0) return [];
+    this.cuboids.forEach(({ columns, places }, cuboid) => {
+      places.forEach((place, cell) => {
+        const patients = counts[cuboid]?.[cell] ?? 0;
+        if (patients === 0) return;
         const kept = (column: PatientColumn): number => (columns.includes(column) ? place[column] : 0);
-        return {
-          cuboid: name,
-          month,
-          programId: kept('program_id') || null,
-          siteId: kept('site_id') || null,
-          modality: kept('modality') === 0 ? null : modalityOf(kept('modality') << modalityBits),
-          patients,
-        };
-      }),
-    );
+        const at = { program_id: kept('program_id'), site_id: kept('site_id'), modality: kept('modality') };
+        cells.add({ cuboid, month, place: at, patients });
+      });
+    });
   }
 
   private placeNumber(at: Place): number {

@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
 import { summarizeBrin } from '../../loading/refresh-statistics';
-import type { BinaryRows } from '../../loading/rows/binary/binary-rows';
 import { CopyConnection } from '../../loading/rows/copy-target';
 import { daysOf, PatientMonths, writePatients } from '../patients/patient-months';
 import { rollups } from '../rollup';
@@ -11,7 +10,7 @@ import { receiveCopy } from '../../connection/receive-copy';
 import { type CalendarDay, TouchedCalendar } from './touched-calendar';
 import { VisitColumns } from './visit-columns';
 import { VisitTally } from './visit-tally';
-import { writeCells } from './write-cells';
+import { roomsForCells, writeCells } from './write-cells';
 
 /** Visits summed in one pass over the fact, about: memory follows them, some 100 bytes a visit where no two share a cell. */
 const visitsOfPass = 500_000;
@@ -76,9 +75,9 @@ async function sumMonths(
   sum();
   const connection = new CopyConnection(client);
   try {
-    const spare: BinaryRows[] = [];
+    const rooms = roomsForCells();
     const places = [...calendar.months.keys()];
-    for (const part of tally.parts) await writeCells({ connection, part, calendar, months: places, spare });
+    for (const part of tally.parts) await writeCells({ connection, part, calendar, months: places, rooms });
   } finally {
     await connection.idle();
   }

@@ -1,5 +1,6 @@
 import { patientCountCap } from '@inflect/measures';
 import type { BinaryRows } from '../../loading/rows/binary/binary-rows';
+import { ChunkRooms } from '../../loading/rows/chunk-rooms';
 import { CopyTarget, type CopyConnection } from '../../loading/rows/copy-target';
 import { rollupKeys, type RollupColumn } from '../rollup';
 import { ageBandOf, flagOf, modalityOf, outcomeColumns, statusOf, type OutcomeFlag } from '../sql/outcome-class';
@@ -10,6 +11,11 @@ import type { CalendarDate, VisitCalendar } from './visit-calendar';
 import type { RollupCells } from './visit-tally';
 
 const chunk = { rows: 20_000, bytes: 1024 * 1024 };
+/** Of the cells of a month most are on their way while visits are read on. */
+const mostChunks = 12;
+
+export const roomsForCells = (): ChunkRooms => new ChunkRooms({ bytes: chunk.bytes, most: mostChunks });
+
 /** Rows are not sorted by it. */
 const noKey = new Uint32Array(4);
 const highs = new Int32Array(patientCountCap);
@@ -54,13 +60,12 @@ export async function writeCells(request: {
   part: RollupCells;
   calendar: VisitCalendar;
   months: readonly number[];
-  /** Room of other parts, used again. */
-  spare: BinaryRows[];
+  rooms: ChunkRooms;
 }): Promise<void> {
-  const { connection, part, calendar, spare } = request;
+  const { connection, part, calendar, rooms } = request;
   const dates = part.daily ? calendar.days : calendar.months;
   const columns = ['n', 'patient_bits', ...rollupKeys(part.rollup), 'patients'];
-  const target = new CopyTarget(connection, { table: part.rollup.table, columns, chunk, sorted: false, spare });
+  const target = new CopyTarget(connection, { table: part.rollup.table, columns, chunk, sorted: false, rooms });
   const writers = [...part.rollup.columns, ...outcomeColumns].map((column) => fields[column]);
   for (const { cells, from, to, order } of runsOfCells(request)) {
     const { words, lists } = cells;
@@ -80,7 +85,7 @@ export async function writeCells(request: {
     }
   }
   await target.flush();
-  spare.push(target.next);
+  target.close();
 }
 
 /** Cells of one month, those of `order` from one place to before another. */

@@ -1,10 +1,8 @@
 import { BinaryFields, type KeyWords } from './binary-fields';
+import type { CopyPieces } from './copy-pieces';
 
 const header = Buffer.from([...Buffer.from('PGCOPY\n'), 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 const trailer = Buffer.from([0xff, 0xff]);
-const pieceBytes = 512 * 1024;
-/** One piece is on its way, one waits and one is being filled; the rest is margin. */
-const pieceCount = 4;
 /** Bits of a sort key that hold the row's place; the other 35 of a double's 52 hold the start of its natural key. */
 const placeBits = 17;
 
@@ -17,7 +15,6 @@ export class BinaryRows extends BinaryFields {
   /** Where each row starts, and after the last where it ends. */
   private starts = new Uint32Array(1024);
   private keys = new Float64Array(1024);
-  private pieces: Buffer[] = [];
 
   /** Forgets the rows and keeps the room. */
   clear(): void {
@@ -34,14 +31,20 @@ export class BinaryRows extends BinaryFields {
     this.begin(fields);
   }
 
-  /**
-   * The whole COPY, in pieces that are used again: read no further ahead than one. `sorted`: by natural key, because
-   * keys are random and an index takes neighbours together at half the cost.
-   */
-  *copy({ sorted }: { sorted: boolean }): Generator<Buffer> {
+  /** The whole COPY. */
+  *copy(): Generator<Buffer> {
     yield header;
-    if (sorted) yield* this.sortedPieces();
-    else if (this.at > 0) yield this.bytes.subarray(0, this.at);
+    if (this.at > 0) yield this.bytes.subarray(0, this.at);
+    yield trailer;
+  }
+
+  /**
+   * The whole COPY by natural key, because keys are random and an index takes neighbours together at half the cost. In pieces that
+   * are used again: read no further ahead than one.
+   */
+  *copySorted(pieces: CopyPieces): Generator<Buffer> {
+    yield header;
+    yield* this.sortedPieces(pieces);
     yield trailer;
   }
 
@@ -111,13 +114,10 @@ export class BinaryRows extends BinaryFields {
     return this.keys.subarray(0, this.rows).sort();
   }
 
-  private *sortedPieces(): Generator<Buffer> {
+  private *sortedPieces(pieces: CopyPieces): Generator<Buffer> {
     this.starts[this.rows] = this.at;
     const { bytes, view, starts } = this;
-    if (this.pieces.length === 0)
-      this.pieces = Array.from({ length: pieceCount }, () => Buffer.allocUnsafeSlow(pieceBytes));
-    let next = 0;
-    let piece = this.pieces[0] as Buffer;
+    let piece = pieces.next();
     let target = new DataView(piece.buffer);
     let filled = 0;
     for (const key of this.inOrder()) {
@@ -126,8 +126,7 @@ export class BinaryRows extends BinaryFields {
       const end = starts[row + 1] ?? 0;
       if (filled + end - start > piece.length) {
         yield piece.subarray(0, filled);
-        next = (next + 1) % pieceCount;
-        piece = this.pieces[next] as Buffer;
+        piece = pieces.next();
         target = new DataView(piece.buffer);
         filled = 0;
         if (end - start > piece.length) {
