@@ -18,6 +18,7 @@ import { CreateZipAreas1795000000018 } from './1795000000018-create-zip-areas';
 import { FindFlagsByPatient1795000000019 } from './1795000000019-find-flags-by-patient';
 import { ShortenWaits1795000000020 } from './1795000000020-shorten-waits';
 import { AddVisitContentHash1795000000021 } from './1795000000021-add-visit-content-hash';
+import { WidenStayIndex1795000000022 } from './1795000000022-widen-stay-index';
 import { CreateProfilesAndReviews1795000000010 } from './1795000000010-create-profiles-and-reviews';
 
 /** In the order they run. */
@@ -42,4 +43,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   FindFlagsByPatient1795000000019,
   ShortenWaits1795000000020,
   AddVisitContentHash1795000000021,
+  WidenStayIndex1795000000022,
 ];

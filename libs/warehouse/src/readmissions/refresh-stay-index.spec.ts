@@ -21,10 +21,11 @@ function variedStays() {
       site: n % 3 === 0 ? 'north' : 'main',
       class: n % 8 === 5 ? 'observation' : 'inpatient',
       planned: n % 4 === 0 ? null : n % 4 === 1,
+      readmitted30d: n % 10 < 8 ? null : n % 10 === 8,
       disposition: ['01', '02', '20', '07', '50'][n % 5] ?? null,
       service: ['cardiology', 'rehab', null][n % 3] ?? null,
       principalDiagnosis: ['I50.9', 'Z51.11', 'O80.0', null][n % 4] ?? null,
-      ageBand: n % 11 === 0 ? '0-17' : null,
+      ageBand: n % 11 === 0 ? '0-17' : n % 2 === 0 ? '90+' : null,
     });
   });
 }
@@ -67,14 +68,29 @@ describe('readmission flags made again', () => {
     },
   );
 
+  it('stand beside what the source says of the stay itself', async () => {
+    const columns = 'source_id, program_id, site_id, disposition_id, class, age_band, planned, readmitted_30d';
+    const [found] = await dataSource.query<{ stays: number; other: number }[]>(`
+      select count(*)::integer as stays, count(*) filter (where x.natural_key is null)::integer as other
+      from stay f left join (select natural_key, patient_key, discharged_on, counted_on, ${columns} from stay_index) x
+        on row(x.*) is not distinct from row(f.natural_key, f.patient_key, f.discharged_on,
+          coalesce(f.discharged_on, f.admitted_on), ${columns.replace(/\w+/g, 'f.$&')})`);
+    expect(found).toEqual({ stays: 42, other: 0 });
+    for (const column of columns.split(', ')) {
+      const [seen] = await dataSource.query(`select count(distinct ${column})::integer as values from stay_index`);
+      expect([column, seen.values]).toEqual([column, column.endsWith('source_id') ? 1 : expect.any(Number)]);
+      expect(seen.values).toBeGreaterThan(0);
+    }
+  });
+
   it('leave those of other patients as they are, and forget those of a patient without stays', async () => {
     const before = await flags();
     const [one] = before;
     await dataSource.query('update stay_index set any_readmitted = not any_readmitted');
     const touched = `select ${String(one?.['patient_key'])}::bigint as patient_key union all select 7`;
     await dataSource.query(
-      `insert into stay_index select natural_key, 7, discharged_on, episode_admitted_on, hwr_exclusion, last_of_episode, any_eligible,
-         any_readmitted, hwr_eligible, hwr_readmitted, pcr_exclusion, pcr_eligible, pcr_readmitted from stay_index limit 1`,
+      `insert into stay_index select (jsonb_populate_record(null::stay_index, to_jsonb(x) || '{"patient_key": 7}')).*
+       from stay_index x limit 1`,
     );
     const after = await refreshed(3, touched);
     expect(after).toEqual(

@@ -1,12 +1,14 @@
 import type { PoolClient } from 'pg';
 import type { KeyWords } from '../loading/rows/binary/binary-fields';
 import type { BinaryRows } from '../loading/rows/binary/binary-rows';
+import { ChunkRooms } from '../loading/rows/chunk-rooms';
 import { CopyConnection, CopyTarget } from '../loading/rows/copy-target';
 import { receiveCopy } from '../connection/receive-copy';
 import { type ChainFlags, chainFlags } from './chained-episodes';
+import { has } from './patient-stay';
 import { type PlanFlags, planFlags } from './plan-episodes';
 import { type Patient, StayReader, type StoredStay } from './stay-reader';
-import { codeBits, copyStays, type PatientRange } from './stay-words';
+import { ageBandOf, classOf, codeBits, copyStays, type PatientRange, stayBit } from './stay-words';
 
 /** Patients whose stays are held at a time, about 100 bytes a stay. */
 const patientsOfPass = 25_000;
@@ -26,6 +28,15 @@ const columns = [
   'pcr_exclusion',
   'pcr_eligible',
   'pcr_readmitted',
+  'counted_on',
+  'source_id',
+  'program_id',
+  'site_id',
+  'disposition_id',
+  'class',
+  'age_band',
+  'planned',
+  'readmitted_30d',
 ];
 
 const gatherPatients = [
@@ -56,7 +67,8 @@ export async function refreshStayIndex(client: PoolClient, passPatients = patien
   const codes = (await client.query<{ id: number; bits: number }>(codeBits)).rows;
   const bits = new Map(codes.map((code) => [code.id, code.bits]));
   const connection = new CopyConnection(client);
-  const target = new CopyTarget(connection, { table: 'stay_index', columns, chunk, sorted: false });
+  const rooms = new ChunkRooms({ bytes: chunk.bytes, most: 2 });
+  const target = new CopyTarget(connection, { table: 'stay_index', columns, chunk, sorted: false, rooms });
   let after: string | null = null;
   try {
     for (const upTo of [...ends, null]) {
@@ -103,8 +115,7 @@ function writeFlags(
   rows.row(columns.length, key);
   rows.key(key);
   rows.halves(patient.high, patient.low);
-  if (stay.dischargedOn === null) rows.null();
-  else rows.integer(stay.dischargedOn);
+  writeInteger(rows, stay.dischargedOn);
   rows.integer(chain.episodeAdmittedOn);
   rows.label(chain.hwrExclusion);
   rows.boolean(chain.lastOfEpisode);
@@ -115,4 +126,29 @@ function writeFlags(
   rows.label(plan.pcrExclusion);
   rows.boolean(plan.pcrEligible);
   rows.boolean(plan.pcrReadmitted);
+  rows.integer(stay.dischargedOn ?? stay.admittedOn);
+  rows.integer(stay.sourceId);
+  writeInteger(rows, stay.programId);
+  writeInteger(rows, stay.siteId);
+  writeInteger(rows, stay.dispositionId);
+  writeLabel(rows, classOf(stay.bits));
+  writeLabel(rows, ageBandOf(stay.bits));
+  writeKnown(rows, stay, { known: stayBit.plannedKnown, bit: stayBit.planned });
+  writeKnown(rows, stay, { known: stayBit.returnKnown, bit: stayBit.returned });
+}
+
+function writeInteger(rows: BinaryRows, value: number | null): void {
+  if (value === null) rows.null();
+  else rows.integer(value);
+}
+
+function writeLabel(rows: BinaryRows, value: string | null): void {
+  if (value === null) rows.null();
+  else rows.label(value);
+}
+
+/** A word of the source, null where it gives none. */
+function writeKnown(rows: BinaryRows, stay: StoredStay, { known, bit }: { known: number; bit: number }): void {
+  if (has(stay, known)) rows.boolean(has(stay, bit));
+  else rows.null();
 }

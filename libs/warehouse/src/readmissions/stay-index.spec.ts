@@ -1,6 +1,7 @@
 import type { Stay } from '@inflect/measures';
 import type { DataSource } from 'typeorm';
 import { AddPlanReadmissions1795000000011 } from '../migrations/1795000000011-add-plan-readmissions';
+import { WidenStayIndex1795000000022 } from '../migrations/1795000000022-widen-stay-index';
 import { createEmptyDatabase } from '../testing/empty-database';
 import { loadRows } from '../testing/load-rows';
 import { programRow, stayRow } from '../testing/rows';
@@ -242,11 +243,13 @@ describe('readmission flags', () => {
     );
     const rows = () => dataSource.query('select * from stay_index order by natural_key');
     const before = await rows();
-    const migration = new AddPlanReadmissions1795000000011();
+    const [plan, wide] = [new AddPlanReadmissions1795000000011(), new WidenStayIndex1795000000022()];
     const runner = dataSource.createQueryRunner();
     await runner.startTransaction();
-    await migration.down(runner);
-    await migration.up(runner);
+    await wide.down(runner);
+    await plan.down(runner);
+    await plan.up(runner);
+    await wide.up(runner);
     await runner.commitTransaction();
     await runner.release();
     expect(before).toHaveLength(2);

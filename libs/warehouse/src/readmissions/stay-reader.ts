@@ -4,10 +4,13 @@ import type { PatientStay } from './patient-stay';
 /** "PGCOPY\n\377\r\n\0", flags and the length of the extension. Source: PostgreSQL manual, COPY, "Binary Format". */
 const headerBytes = 19;
 const endOfRows = -1;
-const fields = 10;
+const fields = 12;
 
-/** A stay with what names its row. */
+/** A stay with what names its row, and what questions break it down by. */
 export interface StoredStay extends PatientStay {
+  sourceId: number;
+  programId: number | null;
+  dispositionId: number | null;
   /** Where its natural key lies. */
   keyAt: number;
 }
@@ -60,10 +63,13 @@ export class StayReader {
   private stay(keyAt: number, place: number): StoredStay {
     const dates = { admittedOn: this.integer() ?? 0, dischargedOn: this.integer(), dischargedAt: this.instant() };
     const siteId = this.integer();
-    const byDispositionAndService = this.bitsOf(this.integer()) | this.bitsOf(this.integer());
+    const dispositionId = this.integer();
+    const byDispositionAndService = this.bitsOf(dispositionId) | this.bitsOf(this.integer());
     const diagnosisId = this.integer();
     const bits = byDispositionAndService | this.bitsOf(diagnosisId) | (this.integer() ?? 0);
-    return { keyAt, place, ...dates, siteId, diagnosisId, bits };
+    const sourceId = this.integer() ?? 0;
+    const programId = this.integer();
+    return { keyAt, place, ...dates, siteId, diagnosisId, bits, sourceId, programId, dispositionId };
   }
 
   private bitsOf(code: number | null): number {

@@ -1,3 +1,4 @@
+import { ageBands, stayClasses } from '@inflect/measures';
 import {
   acuteTransfer,
   againstAdvice,
@@ -27,6 +28,16 @@ export const stayBit = {
   plannedByCode: 2048,
   obstetric: 4096,
 } as const;
+
+/** Beside the bits: which class and which age band the stay has, each four bits from here on; 0: not recorded. */
+const classPlace = 16;
+const agePlace = 20;
+const numbered = (column: string, values: readonly string[], place: number): string =>
+  `(case ${column} ${values.map((value, n) => `when '${value}' then ${(n + 1) << place}`).join(' ')} else 0 end)`;
+const valueAt = (values: readonly string[], place: number, bits: number): string | null =>
+  values[((bits >>> place) & 15) - 1] ?? null;
+export const classOf = (bits: number): string | null => valueAt(stayClasses, classPlace, bits);
+export const ageBandOf = (bits: number): string | null => valueAt(ageBands, agePlace, bits);
 
 const bits = (words: Partial<Record<keyof typeof stayBit, string>>): string =>
   Object.entries(words)
@@ -80,7 +91,8 @@ export const copyStays = (range: PatientRange): string => `copy (
         planned: 's.planned',
         returnKnown: 's.readmitted_30d is not null',
         returned: 's.readmitted_30d',
-      })}
+      })} | ${numbered('s.class', stayClasses, classPlace)} | ${numbered('s.age_band', ageBands, agePlace)},
+      s.source_id, s.program_id
     from flagged_patient p join stay s on s.patient_key = p.patient_key
     where ${within('s.patient_key', range)} and ${within('p.patient_key', range)}
     order by s.patient_key, s.admitted_on, s.admitted_at, s.natural_key
