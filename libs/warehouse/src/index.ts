@@ -32,7 +32,8 @@ export { TokenRepository, type NewToken } from './administration/token-repositor
 export { AccessTokenEntity } from './administration/access-token.entity';
 export { SignInLinkRepository } from './administration/sign-in-link-repository';
 export { AuditRepository, type AuditEntry, type AuditVerification } from './administration/audit-repository';
-export { OutcomeRepository, planOf } from './outcomes/outcome-repository';
+export { OutcomeRepository } from './outcomes/outcome-repository';
+export { OutcomeView, planOf } from './outcomes/outcome-view';
 export type { QueryPlan } from './outcomes/plan/query-plan';
 export { TooMuchData } from './outcomes/plan/too-much-data';
 export { CountsCache } from './outcomes/counts-cache';

@@ -53,8 +53,10 @@ export class CalendarService {
     range: DateRange,
     where: readonly DimensionFilter[],
     scope: AccessScope,
+    /** Of a state of the data; else those of this moment. */
+    calendar = this.events,
   ): Promise<ConfoundingEvent[]> {
-    const own = await this.events.between({ scope, range, programs: programsIn(where) });
+    const own = await calendar.between({ scope, range, programs: programsIn(where) });
     const national = nationalEvents.filter((event) => event.on <= range.to && (event.until ?? event.on) >= range.from);
     return [...national, ...own].sort((a, b) => a.on.localeCompare(b.on));
   }

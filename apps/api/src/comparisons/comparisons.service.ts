@@ -11,15 +11,15 @@ import {
   type Fact,
   type FeedName,
 } from '@inflect/measures';
-import { OutcomeRepository } from '@inflect/warehouse';
+import { OutcomeRepository, type OutcomeView } from '@inflect/warehouse';
 import type { Principal } from '../access/principal';
 import { ScopeService } from '../access/scope.service';
 import { Refusal } from '../graphql/refusal';
-import { LabelsService } from '../outcomes/labels.service';
+import { labelsOf } from '../outcomes/labels';
 import { measureChoice, requireRange, requireReleasedGrid } from '../outcomes/measure-choice';
 import { measureModel } from '../outcomes/measure.model';
 import { noted } from '../outcomes/query-plans';
-import { SnapshotService } from '../outcomes/snapshot.service';
+import { snapshotAsked } from '../outcomes/snapshot-asked';
 import { CalendarService } from './calendar.service';
 import { ComparisonInput } from './comparison.input';
 import { ComparisonModel } from './comparison.model';
@@ -42,8 +42,6 @@ export class ComparisonsService {
     private readonly repository: OutcomeRepository,
     private readonly calendar: CalendarService,
     private readonly scopes: ScopeService,
-    private readonly snapshots: SnapshotService,
-    private readonly labels: LabelsService,
   ) {}
 
   async controlChart(input: ControlChartInput, principal: Principal): Promise<ControlChartModel> {
@@ -54,14 +52,15 @@ export class ComparisonsService {
     requireRange(range, grain, 'input');
     requireReleasedGrid(principal.plane, range, grain);
     if (input.baseline) requireRange(input.baseline, grain, 'baseline');
-    const snapshot = await this.snapshots.require();
     const scope = this.scopes.scopeOf(principal);
     const where = input.where ?? [];
-    const [series, events, instrumentBreaks] = await Promise.all([
-      this.repository.counts({ measure: version, range, grain, fiscalYearStart, by: [], where, scope }).then(noted),
-      this.calendar.eventsDuring(range, where, scope),
-      this.repository.instrumentBreaks({ measure: version, range, grain, fiscalYearStart, where, scope }),
-    ]);
+    const asked = { measure: version, range, grain, fiscalYearStart, where, scope };
+    const { snapshot, series, events, instrumentBreaks } = await this.repository.view(async (view) => ({
+      snapshot: snapshotAsked(view.snapshot),
+      series: noted(await view.counts({ ...asked, by: [] })),
+      events: await this.calendar.eventsDuring(range, where, scope, view.events),
+      instrumentBreaks: await view.instrumentBreaks(asked),
+    }));
     const flags = events.map((event) => ({ on: event.on, label: event.title, kind: 'event' as const }));
     const chart = controlChart({
       measure,
@@ -89,7 +88,6 @@ export class ComparisonsService {
     for (const window of [input.baseline, input.post]) requireReleasedGrid(principal.plane, window, grain);
     if (input.post.from <= input.baseline.to)
       throw new Refusal('BAD_RANGE', 'The post window must start after the baseline window ends.');
-    const snapshot = await this.snapshots.require();
     const scope = this.scopes.scopeOf(principal);
     const where = input.where ?? [];
     const group = input.comparisonGroup ?? null;
@@ -99,33 +97,49 @@ export class ComparisonsService {
         'A comparison group needs filters that say which rows are the program: set `where`.',
       );
     }
-    const counts = (range: DateRange, query: Partial<CountsQuery> = {}) =>
-      this.repository.counts({ measure: version, range, grain: null, by: [], where, scope, ...query }).then(noted);
     const { fiscalYearStart } = this.calendar;
-    const { baseline, post, warnings } = windowsInReach(input, await this.reach(version.fact, scope));
-    const whole = { from: baseline.from, to: post.to };
     const mix = isStandardised(measure.kind)
       ? (input.standardiseBy ?? (version.fact === 'visit' ? usualMix[measure.kind] : null))
       : null;
-
-    const [baselineCounts, postCounts, series, events, unresolvedShare, instrumentBreaks] = await Promise.all([
-      counts(baseline),
-      counts(post),
-      counts(whole, { grain, fiscalYearStart }),
-      this.calendar.eventsDuring(whole, where, scope),
-      this.repository.unresolvedShare({ range: whole, where, scope }),
-      this.repository.instrumentBreaks({ measure: version, range: whole, grain, fiscalYearStart, where, scope }),
-    ]);
-    const comparisonGroup = group && {
+    const found = await this.repository.view(async (view) => {
+      const snapshot = snapshotAsked(view.snapshot);
+      const counts = (range: DateRange, query: Partial<CountsQuery> = {}) =>
+        view.counts({ measure: version, range, grain: null, by: [], where, scope, ...query }).then(noted);
+      const windows = windowsInReach(input, await reach({ view, fact: version.fact, scope }));
+      const { baseline, post } = windows;
+      const whole = { from: baseline.from, to: post.to };
       // Without the program's own rows: a group that holds them is no comparison, and its totals would tell the rest.
-      baselineCounts: await counts(baseline, { where: group, except: where }),
-      postCounts: await counts(post, { where: group, except: where }),
-    };
-    const strata = mix && {
-      dimension: mix,
-      baselineCounts: await counts(baseline, { by: [mix] }),
-      postCounts: await counts(post, { by: [mix] }),
-    };
+      const others = group && { where: group, except: where };
+      return {
+        snapshot,
+        windows,
+        baselineCounts: await counts(baseline),
+        postCounts: await counts(post),
+        series: await counts(whole, { grain, fiscalYearStart }),
+        events: await this.calendar.eventsDuring(whole, where, scope, view.events),
+        unresolvedShare: await view.unresolvedShare({ range: whole, where, scope }),
+        instrumentBreaks: await view.instrumentBreaks({
+          measure: version,
+          range: whole,
+          grain,
+          fiscalYearStart,
+          where,
+          scope,
+        }),
+        comparisonGroup: others && {
+          baselineCounts: await counts(baseline, others),
+          postCounts: await counts(post, others),
+        },
+        strata: mix && {
+          dimension: mix,
+          baselineCounts: await counts(baseline, { by: [mix] }),
+          postCounts: await counts(post, { by: [mix] }),
+        },
+        labels: mix ? await labelsOf({ view, scope }, [mix]) : {},
+      };
+    });
+    const { snapshot, events, comparisonGroup, strata, unresolvedShare } = found;
+    const { baseline, post, warnings } = found.windows;
     const ground = await this.calendar.projectGround(input, scope);
     const ruledOut = await this.calendar.ruledOut(input, { events, ground }, principal);
     const result = comparison({
@@ -137,17 +151,17 @@ export class ComparisonsService {
       grain,
       fiscalYearStart,
       horizon: input.horizon ?? undefined,
-      baselineCounts,
-      postCounts,
-      series,
+      baselineCounts: found.baselineCounts,
+      postCounts: found.postCounts,
+      series: found.series,
       comparisonGroup: comparisonGroup || undefined,
       strata: strata || undefined,
       events,
       ruledOut,
-      instrumentBreaks,
+      instrumentBreaks: found.instrumentBreaks,
       acceptInstrumentChange: input.acceptInstrumentChange ?? ground.acceptInstrumentChange,
       byModality: [...where, ...(group ?? [])].some(({ dimension }) => dimension === 'MODALITY'),
-      labels: mix ? await this.labels.labels([mix], scope) : {},
+      labels: found.labels,
       dataQuality: { unresolvedShare },
       scope,
     });
@@ -163,15 +177,16 @@ export class ComparisonsService {
       controlChart: { ...chart, points: this.calendar.labelled(chart.points, grain), snapshot },
     };
   }
+}
 
-  /** First and last day of the data a fact is answered from, over the sources in scope. */
-  private async reach(fact: Fact, scope: AccessScope): Promise<DateRange | null> {
-    const extents = (await this.repository.latestData(scope)).filter((extent) => feedsOf[fact].includes(extent.feed));
-    const [first] = extents.map((extent) => extent.from).sort();
-    const last = extents
-      .map((extent) => extent.to)
-      .sort()
-      .at(-1);
-    return first !== undefined && last !== undefined ? { from: first, to: last } : null;
-  }
+/** First and last day of the data a fact is answered from, over the sources in scope. */
+async function reach(of: { view: OutcomeView; fact: Fact; scope: AccessScope }): Promise<DateRange | null> {
+  const { view, fact, scope } = of;
+  const extents = (await view.latestData(scope)).filter((extent) => feedsOf[fact].includes(extent.feed));
+  const [first] = extents.map((extent) => extent.from).sort();
+  const last = extents
+    .map((extent) => extent.to)
+    .sort()
+    .at(-1);
+  return first !== undefined && last !== undefined ? { from: first, to: last } : null;
 }

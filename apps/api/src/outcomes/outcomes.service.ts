@@ -10,16 +10,14 @@ import { measureModel } from './measure.model';
 import { OutcomeTableModel } from './outcome.model';
 import { OutcomeQuery } from './outcome-query.input';
 import { noted } from './query-plans';
-import { LabelsService } from './labels.service';
-import { SnapshotService } from './snapshot.service';
+import { labelsOf } from './labels';
+import { snapshotAsked } from './snapshot-asked';
 
 @Injectable()
 export class OutcomesService {
   constructor(
     private readonly repository: OutcomeRepository,
     private readonly scopes: ScopeService,
-    private readonly snapshots: SnapshotService,
-    private readonly labels: LabelsService,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -32,7 +30,6 @@ export class OutcomesService {
     requireRange(range, grain ?? 'YEAR', 'query');
     requireReleasedGrid(principal.plane, range, grain);
     const { fiscalYearStart } = this.environment;
-    const snapshot = await this.snapshots.require(query.snapshot);
     const scope = this.scopes.scopeOf(principal);
     const by = query.by ?? [];
     const where = query.where ?? [];
@@ -40,10 +37,11 @@ export class OutcomesService {
     // A total protects rows that add up to it, so it is left out only where they do not: people of several months or groups
     // are more than the people of the whole, which is hidden no sooner than any of them. It reads every visit.
     const wishes = { total: withTotal || measure.kind !== 'patients' };
-    const [{ cells, total }, labels] = await Promise.all([
-      this.repository.countsWithTotal(cellsQuery, wishes),
-      this.labels.labels(by, scope),
-    ]);
+    const { cells, total, labels, snapshot } = await this.repository.view(async (view) => ({
+      snapshot: snapshotAsked(view.snapshot, query.snapshot),
+      ...(await view.countsWithTotal(cellsQuery, wishes)),
+      labels: await labelsOf({ view, scope }, by),
+    }));
     noted(cells);
     noted(total);
     const periods = { range, grain, fiscalYearStart };

@@ -185,8 +185,8 @@ function mixWarnings(standardisation: StandardisationResult | null, crude: numbe
       code: 'MIX_CHANGE',
       message:
         mixEffect * crude > 0
-          ? `A changed mix of ${mix} accounts for ${share} of the crude difference.`
-          : `A changed mix of ${mix} works against the crude difference, by ${share} of its size.`,
+          ? `Of the crude difference as counted, ${share} goes with a changed mix of ${mix}.`
+          : `A changed mix of ${mix} works against the crude difference as counted, by ${share} of its size.`,
     },
   ];
 }

@@ -19,6 +19,18 @@ export function proportionCounts(
   };
 }
 
+/** Visits of a group and the hours clinicians gave them: a rate. */
+export function rateCounts(key: string | null, numerator: number, hours: number): OutcomeCounts {
+  return {
+    ...emptyCounts,
+    keys: [key],
+    numerator,
+    denominator: hours,
+    numeratorPatients: numerator,
+    denominatorPatients: numerator,
+  };
+}
+
 /** Counts of values with the sums a mean is made of. */
 export function meanCounts(values: readonly number[], of: Partial<OutcomeCounts> = {}): OutcomeCounts {
   return {

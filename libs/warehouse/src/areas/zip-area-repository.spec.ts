@@ -7,6 +7,7 @@ import { createEmptyDatabase } from '../testing/empty-database';
 import { loadRows } from '../testing/load-rows';
 import { programRow, visitRow } from '../testing/rows';
 import { ZipAreaRepository } from './zip-area-repository';
+import { oneView } from '../outcomes/timed-query';
 
 const scope: AccessScope = { principal: 'd', role: 'director', plane: 'exact', programs: 'all' };
 
@@ -31,10 +32,8 @@ describe('rurality of ZIP code areas', () => {
   const visitsByRurality = async (): Promise<Record<string, number>> => {
     const measure = findMeasure('visits')?.versions[0] as MeasureVersion;
     const range = { from: '2024-03-01', to: '2024-03-31' };
-    const rows = await readCounts(
-      dataSource,
-      { measure, range, grain: null, by: ['RURALITY'], where: [], scope },
-      30_000,
+    const rows = await oneView(dataSource, 30_000, ({ read }) =>
+      readCounts(read, { measure, range, grain: null, by: ['RURALITY'], where: [], scope }),
     );
     return Object.fromEntries(rows.map(({ keys, denominator }) => [keys[0] ?? 'not recorded', denominator]));
   };

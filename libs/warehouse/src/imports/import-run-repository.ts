@@ -20,6 +20,13 @@ export interface RunProgress {
   state: Extract<ImportState, 'received' | 'staged' | 'validated'>;
 }
 
+export interface FrequentReject {
+  problems: number;
+  column: string | null;
+  /** Of the first of them; null where none was kept in detail. */
+  reason: string | null;
+}
+
 export const runningStates = ['received', 'staged', 'validated'] as const satisfies readonly ImportState[];
 const unfinished = `state in ('received', 'staged', 'validated')`;
 
@@ -102,6 +109,19 @@ export class ImportRunRepository {
       `update import set state = $2, failure = $3, failure_code = $4 where id = $1 and ${unfinished}`,
       [importId, end.state, end.failure, end.failureCode],
     );
+  }
+
+  /** Of an import that stopped for its rejects: what most of them are. */
+  async mostFrequentReject(importId: number): Promise<FrequentReject | null> {
+    const [first]: FrequentReject[] = await this.dataSource.query(
+      `select counted.problems::integer as problems, nullif(counted."column", '') as "column",
+         (select reason from import_problem kept where kept.import_id = counted.import_id and kept.severity = 'reject'
+            and kept.code = counted.code and coalesce(kept."column", '') = counted."column" order by kept.line limit 1) as reason
+       from import_problem_count counted where import_id = $1 and severity = 'reject'
+       order by problems desc, code limit 1`,
+      [importId],
+    );
+    return first ?? null;
   }
 
   /** The stable code of a failure the loader recorded. */

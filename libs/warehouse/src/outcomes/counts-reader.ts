@@ -1,11 +1,11 @@
 import type { CountsQuery } from '@inflect/measures';
-import type { DataSource } from 'typeorm';
 import { countsKey, type CountsCache } from './counts-cache';
 import { derivedTotal } from './derived-total';
 import { readTableSizes, type TableSizes } from './plan/table-sizes';
-import { countsPatients, type PlannedCounts, readCounts, readPlanned, withQuantile } from './read-counts';
+import { countsPatients, type PlannedCounts, readPlanned, withQuantile } from './read-counts';
+import { readComposites } from './sql/kinds/read-composites';
 import { quantileOf } from './sql/rollups/wait-quantile';
-import { oneView, type Read } from './timed-query';
+import type { View } from './timed-query';
 
 /** A table of counts and its whole; the whole is null where it was not wanted. */
 export interface PlannedTable {
@@ -24,24 +24,21 @@ export class CountsReader {
   private readonly underway = new Map<string, Promise<PlannedTable>>();
 
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly limitMs: number,
     /** Null: every question is read from the database. */
     private readonly cache: CountsCache | null,
   ) {}
 
   /** Cells and total are of one state of the data. */
-  async table(query: CountsQuery, wishes: TableWishes): Promise<PlannedTable> {
+  async table(view: View, query: CountsQuery, wishes: TableWishes): Promise<PlannedTable> {
     const { measure } = query;
-    if (measure.items !== undefined) return this.composites(query, wishes);
-    if (measure.quantile === undefined) return this.read(query, wishes);
+    if (measure.quantile === undefined) return this.read(view, query, wishes);
     // Quantiles of the same rows are asked for together, as a median and a 90th percentile are: one read answers both.
     const sameRows = { ...measure, quantile: 0, version: '', title: '', definition: '' };
-    const key = JSON.stringify([countsKey({ ...query, measure: sameRows }), wishes]);
+    const key = JSON.stringify([view.snapshot.number, countsKey({ ...query, measure: sameRows }), wishes]);
     const begun = this.underway.get(key);
     const other = begun && atQuantile(query, await begun, measure.quantile);
     if (other) return other;
-    const reading = this.read(query, wishes);
+    const reading = this.read(view, query, wishes);
     this.underway.set(key, reading);
     try {
       return await reading;
@@ -50,49 +47,40 @@ export class CountsReader {
     }
   }
 
-  private async composites(query: CountsQuery, wishes: TableWishes): Promise<PlannedTable> {
-    const planned = async (of: CountsQuery): Promise<PlannedCounts> => ({
-      counts: await readCounts(this.dataSource, of, this.limitMs),
-      plan: null,
-    });
-    return { cells: await planned(query), total: wishes.total ? await planned(wholeOf(query)) : null };
-  }
-
-  private read(query: CountsQuery, wishes: TableWishes): Promise<PlannedTable> {
-    return oneView(this.dataSource, this.limitMs, async (read, snapshot) => {
-      const cells = await this.counts(read, snapshot, query);
-      if (!wishes.total) return { cells, total: null };
-      const derived = await this.wholeFrom(read, snapshot, query, cells);
-      return { cells, total: derived ?? (await this.counts(read, snapshot, wholeOf(query))) };
-    });
+  private async read(view: View, query: CountsQuery, wishes: TableWishes): Promise<PlannedTable> {
+    const cells = await this.counts(view, query);
+    if (!wishes.total) return { cells, total: null };
+    const derived = await this.wholeFrom(view, query, cells);
+    return { cells, total: derived ?? (await this.counts(view, wholeOf(query))) };
   }
 
   /** Counts and the snapshot they are kept under are read from one state of the data. */
-  private async counts(read: Read, snapshot: number, query: CountsQuery): Promise<PlannedCounts> {
-    const kept = this.cache?.get(snapshot, query);
+  private async counts(view: View, query: CountsQuery): Promise<PlannedCounts> {
+    const { read, snapshot } = view;
+    const kept = this.cache?.get(snapshot.number, query);
     if (kept) return kept;
-    const answer = await readPlanned({ read, query, sizes: await this.sizesAt(read, snapshot) });
-    this.cache?.set(snapshot, query, answer);
+    const answer =
+      query.measure.items === undefined
+        ? await readPlanned({ read, query, sizes: await this.sizesIn(view) })
+        : { counts: await readComposites(read, query), plan: null };
+    this.cache?.set(snapshot.number, query, answer);
     return answer;
   }
 
   /** Null where the cells do not tell it. Counts of a whole month are in no day and no week, but in the whole. */
-  private async wholeFrom(
-    read: Read,
-    snapshot: number,
-    query: CountsQuery,
-    cells: PlannedCounts,
-  ): Promise<PlannedCounts | null> {
+  private async wholeFrom(view: View, query: CountsQuery, cells: PlannedCounts): Promise<PlannedCounts | null> {
     if (countsPatients(query)) return null;
     const byDay = query.grain === 'DAY' || query.grain === 'WEEK';
-    if (byDay && ((await this.sizesAt(read, snapshot)).get('visit_count') ?? 0) > 0) return null;
+    if (byDay && ((await this.sizesIn(view)).get('visit_count') ?? 0) > 0) return null;
     const counts = derivedTotal(query, cells);
     // It read nothing of its own: its plan is that of the cells.
     return counts && { counts, plan: null };
   }
 
-  private async sizesAt(read: Read, snapshot: number): Promise<TableSizes> {
-    if (this.sizes?.snapshot !== snapshot) this.sizes = { snapshot, tables: await readTableSizes(read) };
+  private async sizesIn({ read, snapshot }: View): Promise<TableSizes> {
+    if (this.sizes?.snapshot !== snapshot.number) {
+      this.sizes = { snapshot: snapshot.number, tables: await readTableSizes(read) };
+    }
     return this.sizes.tables;
   }
 }

@@ -15,6 +15,7 @@ import { programRow, visitRow } from '../testing/rows';
 import { readRoles } from './definition-moves';
 import { OutcomeRepository } from './outcome-repository';
 import { readRowRole } from './row-role';
+import { oneView } from './timed-query';
 
 const scope: AccessScope = { principal: 'd', role: 'director', plane: 'exact', programs: 'all' };
 const range = { from: '2024-01-01', to: '2024-12-31' };
@@ -75,7 +76,9 @@ describe('rows by what they do in two definitions', () => {
     [[1, 2], 'two others'],
   ] as const)('agree with the roles of %p (%s) row by row', async (chosen, _count) => {
     const of = chosen.map((index) => versions[index]!);
-    const found = await readRoles(dataSource, { versions: of, range, where: [], scope }, 10_000);
+    const found = await oneView(dataSource, 10_000, ({ read }) =>
+      readRoles(read, { versions: of, range, where: [], scope }),
+    );
     const expected = [...naive(of)].map(([roles, { rows, patients }]): [string, number, number] => [
       roles,
       rows,
@@ -87,7 +90,9 @@ describe('rows by what they do in two definitions', () => {
   it('keep to scope and filters', async () => {
     const stroke = { ...scope, programs: ['stroke'] };
     const rows = async (query: Partial<Parameters<typeof readRoles>[1]>): Promise<number> => {
-      const found = await readRoles(dataSource, { versions, range, where: [], scope, ...query }, 10_000);
+      const found = await oneView(dataSource, 10_000, ({ read }) =>
+        readRoles(read, { versions, range, where: [], scope, ...query }),
+      );
       return found.reduce((sum, group) => sum + group.rows, 0);
     };
     const ofStroke = await rows({ scope: stroke });
@@ -98,7 +103,9 @@ describe('rows by what they do in two definitions', () => {
   });
 
   it('come sealed from the repository', async () => {
-    const sealed = await new OutcomeRepository(dataSource).roleCounts({ versions, range, where: [], scope });
+    const sealed = await new OutcomeRepository(dataSource).view((view) =>
+      view.roleCounts({ versions, range, where: [], scope }),
+    );
     expect(() => JSON.stringify(sealed)).toThrow(/disclosure gate/);
   });
 
@@ -107,7 +114,7 @@ describe('rows by what they do in two definitions', () => {
     const { naturalKey, program } = row;
     const [first, , effective] = versions as [MeasureVersion, MeasureVersion, MeasureVersion];
     const ask = (version: MeasureVersion, as = scope) =>
-      readRowRole(dataSource, { version, naturalKey, scope: as }, 10_000);
+      oneView(dataSource, 10_000, ({ read }) => readRowRole(read, { version, naturalKey, scope: as }));
     expect(await ask(first)).toEqual({ role: 'excluded:late_cancel', on: row.serviceDate });
     expect(await ask(effective)).toEqual({ role: 'numerator', on: row.serviceDate });
     const elsewhere = program === 'stroke' ? 'cardiology' : 'stroke';

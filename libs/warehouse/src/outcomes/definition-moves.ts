@@ -1,9 +1,8 @@
 import { type CountsQuery, type MeasureVersion, patientCountCap, type RoleCounts } from '@inflect/measures';
-import type { DataSource } from 'typeorm';
 import { answeringRows, selectionSql, onRows } from './sql/branch-sql';
 import { Parameters } from './sql/parameters';
 import { exposureSql, roleNames, roleSql } from './sql/role-sql';
-import { timedQuery } from './timed-query';
+import type { Read } from './timed-query';
 
 /** Which rows, and the one or two versions of a measure whose treatment of them is asked for. */
 export type RolesQuery = Omit<CountsQuery, 'grain' | 'by' | 'measure'> & { versions: readonly MeasureVersion[] };
@@ -12,7 +11,7 @@ export type RolesQuery = Omit<CountsQuery, 'grain' | 'by' | 'measure'> & { versi
  * Rows by what they do in each version, for the repository alone: it hands them out undisclosed. Only tables that can
  * answer every version take part, so that all versions see the same rows.
  */
-export async function readRoles(dataSource: DataSource, query: RolesQuery, limitMs: number): Promise<RoleCounts[]> {
+export async function readRoles(read: Read, query: RolesQuery): Promise<RoleCounts[]> {
   const { versions } = query;
   const [first, ...others] = versions.map((version) => answeringRows(version, query.where));
   const tables = (first ?? []).filter((rows) => others.every((answering) => answering.includes(rows)));
@@ -44,7 +43,7 @@ select ${keys}, sum(weight)::float8 as rows,
     + coalesce(sum(weight) filter (where patient is null), 0))::float8 as patients${summed}
 from of_patients group by ${keys} order by ${keys}`;
   type Row = { rows: number; patients: number; [figure: `${'r' | 'e'}${number}`]: number };
-  const found = await timedQuery<Row>(dataSource, { sql, parameters: parameters.values }, limitMs);
+  const found = await read<Row>({ sql, parameters: parameters.values });
   const names = versions.map(roleNames);
   return found.map((row) => ({
     roles: names.map((of, n) => of[row[`r${n}`] ?? -1] ?? ''),

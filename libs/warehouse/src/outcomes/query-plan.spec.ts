@@ -5,7 +5,8 @@ import { createEmptyDatabase } from '../testing/empty-database';
 import { loadRows } from '../testing/load-rows';
 import { programRow, visitRow } from '../testing/rows';
 import { CountsCache } from './counts-cache';
-import { OutcomeRepository, planOf } from './outcome-repository';
+import { OutcomeRepository } from './outcome-repository';
+import { planOf } from './outcome-view';
 import { chooseRows } from './plan/query-plan';
 import { readTableSizes } from './plan/table-sizes';
 import { TooMuchData } from './plan/too-much-data';
@@ -132,7 +133,7 @@ describe('answers of one snapshot', () => {
   it('refuse a question that would read too many rows, with the way to narrow it', async () => {
     await dataSource.query('analyze visit');
     const answer = (rowLimit: number) =>
-      oneView(dataSource, 10_000, async (read) =>
+      oneView(dataSource, 10_000, async ({ read }) =>
         readPlanned({ read, query: asked({ by: ['PROVIDER'] }), sizes: await readTableSizes(read), rowLimit }),
       );
     await expect(answer(1)).rejects.toThrow(TooMuchData);
@@ -150,11 +151,11 @@ describe('answers of one snapshot', () => {
       const cache = new CountsCache();
       const counts = await new OutcomeRepository(dataSource, 10_000, cache).counts(asked({ scope, grain: null }));
       expect(counts).toBeInstanceOf(Undisclosed);
-      await oneView(dataSource, 10_000, async (_, snapshot) => {
+      await oneView(dataSource, 10_000, async ({ snapshot }) => {
         rows =
-          cache.get(snapshot, asked({ scope: { ...scope, principal: 'another' }, grain: null }))?.counts[0]
+          cache.get(snapshot.number, asked({ scope: { ...scope, principal: 'another' }, grain: null }))?.counts[0]
             ?.denominator ?? -1;
-        expect(cache.get(snapshot + 1, asked({ scope, grain: null }))).toBeUndefined();
+        expect(cache.get(snapshot.number + 1, asked({ scope, grain: null }))).toBeUndefined();
         return null;
       });
       return rows;

@@ -12,6 +12,7 @@ import { loadRows } from '../testing/load-rows';
 import { programRow, visitRow } from '../testing/rows';
 import { readRoles } from './definition-moves';
 import { readCounts } from './read-counts';
+import { oneView } from './timed-query';
 
 const scope: AccessScope = { principal: 'd', role: 'director', plane: 'exact', programs: 'all' };
 const range = { from: '2024-01-01', to: '2024-12-31' };
@@ -58,7 +59,9 @@ describe('rows and hours by what they do in two definitions of a rate', () => {
       const group = expected.get(key) ?? { rows: 0, hours: 0 };
       expected.set(key, { rows: group.rows + 1, hours: group.hours + (hours ?? 0) });
     }
-    const found = await readRoles(dataSource, { versions, range, where: [], scope }, 10_000);
+    const found = await oneView(dataSource, 10_000, ({ read }) =>
+      readRoles(read, { versions, range, where: [], scope }),
+    );
     expect(found.map(({ roles }) => roles.join(' | ')).sort()).toEqual([...expected.keys()].sort());
     for (const { roles, rows, exposures } of found) {
       const group = expected.get(roles.join(' | '));
@@ -68,10 +71,12 @@ describe('rows and hours by what they do in two definitions of a rate', () => {
   });
 
   it('add up to what each definition counts', async () => {
-    const found = await readRoles(dataSource, { versions, range, where: [], scope }, 10_000);
+    const found = await oneView(dataSource, 10_000, ({ read }) =>
+      readRoles(read, { versions, range, where: [], scope }),
+    );
     for (const [index, version] of versions.entries()) {
       const query = { measure: version, range, grain: null, by: [], where: [], scope };
-      const [counts] = await readCounts(dataSource, query, 10_000);
+      const [counts] = await oneView(dataSource, 10_000, ({ read }) => readCounts(read, query));
       const counted = found.filter(({ roles }) => ['numerator', 'denominator'].includes(roles[index] ?? ''));
       const hits = counted.filter(({ roles }) => roles[index] === 'numerator');
       expect(hits.reduce((sum, { rows }) => sum + rows, 0)).toBe(counts?.numerator);

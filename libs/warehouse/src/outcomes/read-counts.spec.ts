@@ -7,6 +7,7 @@ import { programRow, stayRow, surveyRow, visitRow } from '../testing/rows';
 import { rollupRows } from './plan/rollup-rows';
 import { readCounts, readExclusions } from './read-counts';
 import { QueryTimedOut } from './timed-query';
+import { oneView } from './timed-query';
 
 const everyone: AccessScope = { principal: 'director', role: 'director', plane: 'exact', programs: 'all' };
 const year = { from: '2024-01-01', to: '2024-12-31' };
@@ -35,7 +36,9 @@ describe('counting outcomes', () => {
   afterAll(() => database.drop());
 
   const ask = (query: Partial<CountsQuery> & { measure: MeasureVersion }) =>
-    readCounts(dataSource, { range: year, grain: null, by: [], where: [], scope: everyone, ...query }, 30_000);
+    oneView(dataSource, 30_000, ({ read }) =>
+      readCounts(read, { range: year, grain: null, by: [], where: [], scope: everyone, ...query }),
+    );
 
   it('gives a scoped principal what they would get if other programs had no rows', async () => {
     const visits = Array.from({ length: 300 }, (_, n) =>
@@ -72,8 +75,12 @@ describe('counting outcomes', () => {
       scope: { ...everyone, programs: ['cardiology', 'derm'] },
     }));
     const answersTo = async () => ({
-      counts: await Promise.all(questions.map((query) => readCounts(dataSource, query, 30_000))),
-      exclusions: await Promise.all(questions.map((query) => readExclusions(dataSource, query, 30_000))),
+      counts: await Promise.all(
+        questions.map((query) => oneView(dataSource, 30_000, ({ read }) => readCounts(read, query))),
+      ),
+      exclusions: await Promise.all(
+        questions.map((query) => oneView(dataSource, 30_000, ({ read }) => readExclusions(read, query))),
+      ),
     });
     await loadRows(dataSource, 'visits', visits);
     await loadRows(dataSource, 'stays', stays);
@@ -168,7 +175,9 @@ describe('counting outcomes', () => {
       visitRow({ id: 'e', status: 'booked', patient: 'q', serviceDate: '2024-02-01' }),
     ]);
     const measure = versionOf('no_show_rate');
-    const found = await readExclusions(dataSource, { measure, range: year, where: [], scope: everyone }, 30_000);
+    const found = await oneView(dataSource, 30_000, ({ read }) =>
+      readExclusions(read, { measure, range: year, where: [], scope: everyone }),
+    );
     expect(found.considered).toEqual({ rows: 5, patients: 2 });
     expect(found.left).toEqual({ rows: 2, patients: 1 });
     expect(
@@ -204,7 +213,7 @@ describe('counting outcomes', () => {
     await runner.startTransaction();
     await runner.query('lock table visit in access exclusive mode');
     const query = { measure: versionOf('visits'), range: year, grain: null, by: [], where: [], scope: everyone };
-    const question = readCounts(dataSource, query, 50);
+    const question = oneView(dataSource, 50, ({ read }) => readCounts(read, query));
     await expect(question).rejects.toThrow(QueryTimedOut);
     await expect(question).rejects.toThrow('shorter range');
     await runner.rollbackTransaction();

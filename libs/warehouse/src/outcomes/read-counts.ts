@@ -1,39 +1,21 @@
 import { type CountsQuery, measureCatalogue, type OutcomeCounts, patientCountCap } from '@inflect/measures';
-import type { DataSource } from 'typeorm';
 import type { PatientCuboid } from '../rollups/patients/patient-cuboid';
 import { checkedPlan } from './plan/checked-plan';
 import { chooseRows, type ChosenRows, type QueryPlan } from './plan/query-plan';
 import { readTableSizes, type TableSizes } from './plan/table-sizes';
+import type { CountsRow } from './counts-row';
+import { readOnePass, takesOnePass } from './read-one-pass';
 import { countsSql } from './sql/counts-sql';
 import type { FactRows } from './sql/facts/fact-table';
 import { type ExclusionCounts, exclusionsSql } from './sql/exclusions-sql';
 import { readComposites } from './sql/kinds/read-composites';
 import { patientMonthsSql } from './sql/rollups/patient-months-sql';
 import { quantileSql } from './sql/quantile-sql';
+import { readWaitTable } from './sql/rollups/read-wait-table';
 import { rollupCountsSql } from './sql/rollups/rollup-counts-sql';
+import { cellSeparator } from './sql/rollups/wait-code';
 import { type QuantileOfRows, quantileOf, type ValueCounts, valueCounts } from './sql/rollups/wait-quantile';
-import { oneView, type Read, timedQuery } from './timed-query';
-
-/** Sums are there where the measure asks for them. */
-interface CountsRow extends Partial<QuantileOfRows> {
-  period: string | null;
-  eligible: number;
-  /** Absent where every row is one. */
-  hits?: number;
-  maturing?: number;
-  total?: number | null;
-  squares?: number | null;
-  exposure?: number | null;
-  people?: number | null;
-  eligible_patients: number;
-  hit_patients?: number;
-  other_patients?: number;
-  /** Of a rollup: which patients of all cells together reach the cap, a bit each for all, hits and others. */
-  together?: number;
-  /** Lead times with their visits, for quantiles. */
-  waits?: string | null;
-  [key: `key${number}`]: string | null;
-}
+import type { Read } from './timed-query';
 
 interface QuantileRow extends QuantileOfRows {
   period: string | null;
@@ -64,16 +46,9 @@ export interface PlannedCounts {
 }
 
 /** Bare counts, for the repository alone: it hands them out undisclosed. */
-export async function readCounts(
-  dataSource: DataSource,
-  query: CountsQuery,
-  limitMs: number,
-): Promise<OutcomeCounts[]> {
-  if (query.measure.items !== undefined) return readComposites(dataSource, query, limitMs);
-  return oneView(dataSource, limitMs, async (read) => {
-    const sizes = await readTableSizes(read);
-    return (await readPlanned({ read, query, sizes })).counts;
-  });
+export async function readCounts(read: Read, query: CountsQuery): Promise<OutcomeCounts[]> {
+  if (query.measure.items !== undefined) return readComposites(read, query);
+  return (await readPlanned({ read, query, sizes: await readTableSizes(read) })).counts;
 }
 
 /** By the smallest table that covers the question; of a fact no more than `rowLimit` rows are read. */
@@ -99,9 +74,14 @@ export async function countChosen(
 ): Promise<Omit<PlannedCounts, 'plan'>> {
   const { branches, rollup, cuboid = null } = chosen;
   if (cuboid !== null) return { counts: await countPatients(read, query, cuboid) };
-  const statement = rollup ? rollupCountsSql(query, rollup, branches.slice(1)) : countsSql(query, branches);
-  const rows = await read<CountsRow>(statement);
   const { quantile: q } = query.measure;
+  const waits = rollup?.holdsWaits && q !== undefined ? await readWaitTable(read, query, rollup) : null;
+  if (waits !== null && q !== undefined) {
+    const { counts, values } = waits;
+    const all = { numerator: true, complement: false, denominator: true };
+    return { counts: counts.map((cell, n) => withQuantile(cell, quantileOf(values, n, q))), together: all, values };
+  }
+  const rows = await rowsOf(read, query, chosen);
   const counts = rows.map((row) => cellOf(query, row));
   const together = reachedTogether(query, rows[0]);
   if (q === undefined) return { counts, together };
@@ -109,8 +89,14 @@ export async function countChosen(
     const quantiles = rollup ? rows : await readQuantiles(read, query, { rows, branches });
     return { counts: counts.map((cell, n) => withQuantile(cell, quantiles[n] ?? {})), together };
   }
-  const values = valueCounts(rows.map(({ waits = null }) => waits));
+  const values = valueCounts(rows.map((row) => row.waits ?? '').join(cellSeparator), rows.length);
   return { counts: counts.map((cell, n) => withQuantile(cell, quantileOf(values, n, q))), together, values };
+}
+
+function rowsOf(read: Read, query: CountsQuery, chosen: ChosenRows): Promise<CountsRow[]> {
+  const { branches, rollup } = chosen;
+  if (takesOnePass(query, chosen)) return readOnePass(read, query, chosen);
+  return read<CountsRow>(rollup ? rollupCountsSql(query, rollup, branches.slice(1)) : countsSql(query, branches));
 }
 
 /** A cell with a quantile of its rows; filled in field by field, because spreading it takes longer than all else. */
@@ -188,7 +174,7 @@ function cellOf(query: CountsQuery, row: CountsRow): OutcomeCounts {
     cell.numerator = row.total ?? 0;
     cell.sumOfSquares = row.squares ?? 0;
   } else {
-    if (measure.exposure !== undefined) cell.denominator = row.exposure ?? 0;
+    if (measure.exposure !== undefined) cell.denominator = withoutNoise(row.exposure ?? 0);
     return cell;
   }
   // Rows that are not told apart into hits and others: neither are their patients.
@@ -196,6 +182,9 @@ function cellOf(query: CountsQuery, row: CountsRow): OutcomeCounts {
   cell.complementPatients = 0;
   return cell;
 }
+
+/** Sums of fractions end in digits that depend on the order of adding: two tables must not answer differently. */
+const withoutNoise = (sum: number): number => Number(sum.toPrecision(12));
 
 /** Every row of an answer says the same. */
 function reachedTogether({ measure }: CountsQuery, { together = 0 }: Partial<CountsRow> = {}): PatientsReached {
@@ -214,14 +203,10 @@ export const withKind = (query: CountsQuery): CountsQuery =>
   patientVersions.includes(query.measure) ? { ...query, kind: 'patients' } : query;
 
 /** Bare exclusion counts, likewise. */
-export async function readExclusions(
-  dataSource: DataSource,
-  query: Omit<CountsQuery, 'grain' | 'by'>,
-  limitMs: number,
-): Promise<ExclusionCounts> {
+export async function readExclusions(read: Read, query: Omit<CountsQuery, 'grain' | 'by'>): Promise<ExclusionCounts> {
   const statement = exclusionsSql({ ...query, grain: null, by: [] });
   type Row = { step: number; rows: number; patients: number };
-  const found = statement ? await timedQuery<Row>(dataSource, statement, limitMs) : [];
+  const found = statement ? await read<Row>(statement) : [];
   const at = (step: number) => {
     const row = found.find((candidate) => candidate.step === step);
     return { rows: row?.rows ?? 0, patients: row?.patients ?? 0 };

@@ -1,11 +1,10 @@
 import type { AccessScope, MeasureVersion } from '@inflect/measures';
-import type { DataSource } from 'typeorm';
 import { dimensionSql } from './sql/dimension-sql';
 import { onRows } from './sql/branch-sql';
 import { factRows } from './sql/facts/fact-rows';
 import { Parameters } from './sql/parameters';
 import { roleNames, roleSql } from './sql/role-sql';
-import { timedQuery } from './timed-query';
+import type { Read } from './timed-query';
 
 /** One row of a fact by its pseudonym, and the version whose treatment of it is asked for. */
 export interface RowQuery {
@@ -22,7 +21,7 @@ export interface RowFound {
 }
 
 /** What one row does in a version; null where there is no such row in scope. */
-export async function readRowRole(dataSource: DataSource, query: RowQuery, limitMs: number): Promise<RowFound | null> {
+export async function readRowRole(read: Read, query: RowQuery): Promise<RowFound | null> {
   const { version, naturalKey, scope } = query;
   const parameters = new Parameters();
   const [rows] = factRows[version.fact];
@@ -35,7 +34,6 @@ export async function readRowRole(dataSource: DataSource, query: RowQuery, limit
     (from) =>
       `select ${role} as role, (${rows.date})::text as "on" from ${from} where ${conditions.join(' and ')} limit 1`,
   );
-  const statement = { sql, parameters: parameters.values };
-  const [found] = await timedQuery<{ role: number; on: string }>(dataSource, statement, limitMs);
+  const [found] = await read<{ role: number; on: string }>({ sql, parameters: parameters.values });
   return found ? { role: roleNames(version)[found.role] ?? '', on: found.on } : null;
 }

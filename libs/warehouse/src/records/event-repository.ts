@@ -1,10 +1,10 @@
 import type { AccessScope, DateRange } from '@inflect/measures';
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { EventEntity } from './event.entity';
 
 /** The confounder calendar. An event without programs touches all; one of other programs looks absent. */
 export class EventRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: Pick<EntityManager, 'getRepository'>) {}
 
   /** Events that overlap the range, earliest first; with `programs`, those that touch any of them. */
   async between(request: {

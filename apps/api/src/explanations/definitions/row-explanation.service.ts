@@ -60,7 +60,7 @@ export class RowExplanationService {
     const pseudonyms = await this.keys.current();
     const naturalKey = pseudonyms.naturalKey(naturalNamespace(feed, question.source), identifier);
     const scope = this.scopes.scopeOf(principal);
-    const found = await this.repository.rowRole({ version, naturalKey, scope });
+    const found = await this.repository.view((view) => view.rowRole({ version, naturalKey, scope }));
     await this.audit.append({
       principal: principal.id,
       action: 'row.explained',

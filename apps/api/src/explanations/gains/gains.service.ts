@@ -7,7 +7,6 @@ import {
   requirePaired,
   type DateRange,
 } from '@inflect/measures';
-import { OutcomeRepository } from '@inflect/warehouse';
 import type { Principal } from '../../access/principal';
 import { Refusal } from '../../graphql/refusal';
 import { measureModel } from '../../outcomes/measure.model';
@@ -21,48 +20,49 @@ const usualSlotMinutes = 30;
 /** What a program gained, where that can be said without more than the data hold. */
 @Injectable()
 export class GainsService {
-  constructor(
-    private readonly questions: QuestionService,
-    private readonly repository: OutcomeRepository,
-  ) {}
+  constructor(private readonly questions: QuestionService) {}
 
   async pairedChange(input: PairedChangeInput, principal: Principal): Promise<PairedChangeModel> {
     const { baseline, post } = input;
     requireOrder(baseline, post);
-    const question = await this.questions.question(input, { baseline, post }, principal);
-    const { measure, version, where, scope, snapshot } = question;
-    requirePaired(measure, version);
-    const changes = await this.repository.pairedChanges({ measure: version, baseline, post, where, scope });
-    const range = { from: baseline.from, to: post.to };
-    const change = pairedChange({ measure, version, changes, range, scope });
-    const statement = pairedChangeWords({ measure, change });
-    return { measure: measureModel(measure), version: version.version, baseline, post, change, statement, snapshot };
+    return this.questions.answer({ input, windows: { baseline, post }, principal }, async (question) => {
+      const { measure, version, where, scope, snapshot, view } = question;
+      requirePaired(measure, version);
+      const changes = await view.pairedChanges({ measure: version, baseline, post, where, scope });
+      const range = { from: baseline.from, to: post.to };
+      const change = pairedChange({ measure, version, changes, range, scope });
+      const statement = pairedChangeWords({ measure, change });
+      return { measure: measureModel(measure), version: version.version, baseline, post, change, statement, snapshot };
+    });
   }
 
   async noShowSensitivity(input: NoShowSensitivityInput, principal: Principal): Promise<NoShowSensitivityModel> {
     const { range } = input;
-    const question = await this.questions.question({ ...input, measure: noShows }, { range }, principal);
-    const { measure, version, where, scope, snapshot } = question;
-    const [counts, roles] = await Promise.all([
-      question.counts(range),
-      this.repository.roleCounts({ versions: [version], range, where, scope }),
-    ]);
-    return { ...noShowSensitivity({ measure, version, counts, roles, scope }), version: version.version, snapshot };
+    const asked = { input: { ...input, measure: noShows }, windows: { range }, principal };
+    return this.questions.answer(asked, async (question) => {
+      const { measure, version, where, scope, snapshot, view } = question;
+      const counts = await question.counts(range);
+      const roles = await view.roleCounts({ versions: [version], range, where, scope });
+      return { ...noShowSensitivity({ measure, version, counts, roles, scope }), version: version.version, snapshot };
+    });
   }
 
   async recoveredCapacity(input: RecoveredCapacityInput, principal: Principal): Promise<RecoveredCapacityModel> {
     const windows = { baseline: input.baseline, post: input.post };
     requireOrder(windows.baseline, windows.post);
-    const question = await this.questions.question({ ...input, measure: noShows }, windows, principal);
-    const { measure, version, scope, snapshot } = question;
     const inputs = {
       slotMinutes: input.slotMinutes ?? usualSlotMinutes,
       marginPerVisit: input.marginPerVisit ?? null,
       programCost: input.programCost ?? null,
     };
-    const [baseline, post] = await Promise.all([question.counts(windows.baseline), question.counts(windows.post)]);
-    const result = recoveredCapacity({ measure, windows, baseline, post, inputs, scope });
-    return { ...result, inputs, version: version.version, snapshot };
+    const asked = { input: { ...input, measure: noShows }, windows, principal };
+    return this.questions.answer(asked, async (question) => {
+      const { measure, version, scope, snapshot } = question;
+      const baseline = await question.counts(windows.baseline);
+      const post = await question.counts(windows.post);
+      const result = recoveredCapacity({ measure, windows, baseline, post, inputs, scope });
+      return { ...result, inputs, version: version.version, snapshot };
+    });
   }
 }
 

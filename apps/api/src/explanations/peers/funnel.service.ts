@@ -11,16 +11,17 @@ export class FunnelService {
 
   async funnel(input: FunnelInput, principal: Principal): Promise<FunnelChartModel> {
     const { range, by } = input;
-    const question = await this.questions.question(input, { range }, principal);
-    const { measure, version, scope, snapshot } = question;
-    const result = funnel({
-      measure,
-      by,
-      cells: await question.counts(range, { by: [by] }),
-      labels: await question.labels([by]),
-      scope,
-      overDispersion: input.overDispersion ?? undefined,
+    return this.questions.answer({ input, windows: { range }, principal }, async (question) => {
+      const { measure, version, scope, snapshot } = question;
+      const result = funnel({
+        measure,
+        by,
+        cells: await question.counts(range, { by: [by] }),
+        labels: await question.labels([by]),
+        scope,
+        overDispersion: input.overDispersion ?? undefined,
+      });
+      return { ...result, measure: measureModel(measure), version: version.version, snapshot };
     });
-    return { ...result, measure: measureModel(measure), version: version.version, snapshot };
   }
 }

@@ -1,5 +1,5 @@
-import { emptyCounts, type OutcomeCounts } from '../../outcomes/counts';
-import { exactScope, releasedScope, sealed, totalOf } from '../../testing/counts';
+import type { OutcomeCounts } from '../../outcomes/counts';
+import { exactScope, rateCounts as visits, releasedScope, sealed, totalOf } from '../../testing/counts';
 import { measureNamed } from '../../testing/monthly-series';
 import { NotComparable } from '../not-comparable';
 import { earlierWindows } from './earlier-windows';
@@ -9,14 +9,6 @@ import { periodOverPeriod } from './period-over-period';
 
 const { measure } = measureNamed('visits_per_clinician_hour');
 const range = { from: '2025-01-01', to: '2025-06-30' };
-const visits = (key: string | null, numerator: number, hours: number): OutcomeCounts => ({
-  ...emptyCounts,
-  keys: [key],
-  numerator,
-  denominator: hours,
-  numeratorPatients: numerator,
-  denominatorPatients: numerator,
-});
 const items = (key: string, value: number, standardError: number): OutcomeCounts => ({
   ...visits(key, 320, 400),
   complementPatients: 80,

@@ -1,22 +1,14 @@
 import fc from 'fast-check';
 import { directlyStandardisedRateDifference, isUndefined } from '@inflect/statistics';
 import { comparison } from '../../comparisons/comparison';
-import { emptyCounts, type OutcomeCounts } from '../../outcomes/counts';
-import { exactScope, releasedScope, sealed, totalOf } from '../../testing/counts';
+import type { OutcomeCounts } from '../../outcomes/counts';
+import { exactScope, rateCounts as visits, releasedScope, sealed, totalOf } from '../../testing/counts';
 import { measureNamed, monthlyCells, noShowComparison } from '../../testing/monthly-series';
 import { NotComparable } from '../not-comparable';
 import { groupComparison } from './group-comparison';
 
 const { measure } = measureNamed('visits_per_clinician_hour');
 const range = { from: '2025-01-01', to: '2025-06-30' };
-const visits = (key: string | null, numerator: number, hours: number): OutcomeCounts => ({
-  ...emptyCounts,
-  keys: [key],
-  numerator,
-  denominator: hours,
-  numeratorPatients: numerator,
-  denominatorPatients: numerator,
-});
 const compared = (a: OutcomeCounts[], b: OutcomeCounts[], scope = exactScope) =>
   groupComparison({
     measure,

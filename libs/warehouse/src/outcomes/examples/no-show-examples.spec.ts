@@ -4,6 +4,7 @@ import { createEmptyDatabase } from '../../testing/empty-database';
 import { loadRows } from '../../testing/load-rows';
 import { programRow, visitRow } from '../../testing/rows';
 import { readCounts, readExclusions } from '../read-counts';
+import { oneView } from '../timed-query';
 
 /**
  * `missed` is above and below the line, `counted` only below; anything else is the rule that leaves the appointment out.
@@ -149,9 +150,11 @@ describe('worked examples of no-shows', () => {
 
   async function role(measure: MeasureVersion, site: string): Promise<string> {
     const query = { measure, range, where: [{ dimension: 'SITE' as const, in: [site] }], scope: everyone };
-    const [counted] = await readCounts(dataSource, { ...query, grain: null, by: [] }, 30_000);
+    const [counted] = await oneView(dataSource, 30_000, ({ read }) =>
+      readCounts(read, { ...query, grain: null, by: [] }),
+    );
     if (counted && counted.denominator > 0) return counted.numerator === 1 ? 'missed' : 'counted';
-    const { removed } = await readExclusions(dataSource, query, 30_000);
+    const { removed } = await oneView(dataSource, 30_000, ({ read }) => readExclusions(read, query));
     return removed.find(({ rows }) => rows > 0)?.id ?? 'not eligible';
   }
 
@@ -169,10 +172,8 @@ describe('worked examples of no-shows', () => {
   it('give the three rates of the month side by side', async () => {
     const rates = [];
     for (const measure of findMeasure('no_show_rate')?.versions ?? []) {
-      const [row] = await readCounts(
-        dataSource,
-        { measure, range, grain: null, by: [], where: [], scope: everyone },
-        30_000,
+      const [row] = await oneView(dataSource, 30_000, ({ read }) =>
+        readCounts(read, { measure, range, grain: null, by: [], where: [], scope: everyone }),
       );
       rates.push([measure.version, row?.numerator, row?.denominator]);
     }

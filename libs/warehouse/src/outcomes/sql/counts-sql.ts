@@ -1,4 +1,5 @@
 import { type CountsQuery, patientCountCap } from '@inflect/measures';
+import type { CellId } from '../counts-row';
 import { countedRowsSql, needsMaturity } from './branch-sql';
 import { dimensionSql } from './dimension-sql';
 import type { FactRows } from './facts/fact-table';
@@ -11,9 +12,10 @@ export interface Statement {
 
 /**
  * Counts of a measure by period and dimensions, over single rows. Two steps: by patient first, so that distinct patients are
- * counted by hashing instead of sorting; aggregated counts have no patient, and their weights are added instead.
+ * counted by hashing instead of sorting; aggregated counts have no patient, and their weights are added instead. `only`: of these
+ * cells alone.
  */
-export function countsSql(query: CountsQuery, branches: readonly FactRows[]): Statement {
+export function countsSql(query: CountsQuery, branches: readonly FactRows[], only?: readonly CellId[]): Statement {
   const parameters = new Parameters();
   const rows = branches.map((branch) => countedRowsSql(branch, query, parameters)).join('\n  union all\n  ');
   const groups = groupsOf(query);
@@ -33,7 +35,7 @@ by_patient as (
       matures ? 'coalesce(sum(weight) filter (where maturing), 0) as maturing' : '0::float8 as maturing',
       ...totals.map(({ name, sql: added }) => `${added}${mature} as ${name}`),
     ].join(',\n    ')}
-  from counted group by ${groups}, patient
+  from counted ${only ? onlyOf(query, only, parameters) : ''} group by ${groups}, patient
 )
 select ${labelsOf(query)},
   ${['eligible', 'hits', 'maturing', ...totals.map(({ name }) => name)].map((name) => `sum(${name}) as ${name}`).join(', ')},
@@ -75,3 +77,19 @@ export function sumsOf({ measure }: CountsQuery): { name: 'total' | 'squares' | 
 const peopleSql = (rows: string) => `
     (count(*) filter (where patient is not null and ${rows} > 0)
       + coalesce(sum(${rows}) filter (where patient is null), 0))`;
+
+/** Rows of certain cells: by equality alone, so that they are found by hashing; null equals null. */
+function onlyOf({ by, grain }: CountsQuery, cells: readonly CellId[], parameters: Parameters): string {
+  const parts = [
+    ...(grain === null ? [] : [{ row: 'period', type: 'date', values: cells.map(({ period }) => period) }]),
+    ...by.map((dimension, n) => {
+      const values = cells.map(({ ids }) => ids[n] ?? null);
+      return dimensionSql[dimension].type === 'integer'
+        ? { row: `coalesce(k${n}, 0)`, type: 'integer', values: values.map((id) => id ?? '0') }
+        : { row: `coalesce(k${n}::text, '')`, type: 'text', values: values.map((id) => id ?? '') };
+    }),
+  ];
+  if (parts.length === 0) return '';
+  const given = parts.map(({ type, values }) => parameters.add(values, `${type}[]`)).join(', ');
+  return `where (${parts.map(({ row }) => row).join(', ')}) in (select * from unnest(${given}))`;
+}

@@ -10,6 +10,7 @@ import { createEmptyDatabase } from '../../../testing/empty-database';
 import { loadRows } from '../../../testing/load-rows';
 import { programRow, surveyRow } from '../../../testing/rows';
 import { readCounts } from '../../read-counts';
+import { oneView } from '../../timed-query';
 
 const everyone: AccessScope = { principal: 'director', role: 'director', plane: 'exact', programs: 'all' };
 const year = { from: '2024-01-01', to: '2024-12-31' };
@@ -32,10 +33,16 @@ describe('a composite', () => {
   afterAll(() => database.drop());
 
   const ask = (query: Partial<CountsQuery> = {}) =>
-    readCounts(
-      dataSource,
-      { measure: composite(), range: year, grain: null, by: [], where: [], scope: everyone, ...query },
-      30_000,
+    oneView(dataSource, 30_000, ({ read }) =>
+      readCounts(read, {
+        measure: composite(),
+        range: year,
+        grain: null,
+        by: [],
+        where: [],
+        scope: everyone,
+        ...query,
+      }),
     );
 
   /** Answers of one response, item by item: true is the top box. */

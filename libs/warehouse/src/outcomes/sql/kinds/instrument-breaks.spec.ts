@@ -4,6 +4,7 @@ import { createEmptyDatabase } from '../../../testing/empty-database';
 import { loadRows } from '../../../testing/load-rows';
 import { programRow, surveyRow } from '../../../testing/rows';
 import { readInstrumentBreaks } from './instrument-breaks';
+import { oneView } from '../../timed-query';
 
 const everyone: AccessScope = { principal: 'director', role: 'director', plane: 'exact', programs: 'all' };
 
@@ -39,7 +40,7 @@ describe('the instrument guard', () => {
     const range = { from: '2024-01-01', to: '2024-06-30' };
     const where = [{ dimension: 'PROGRAM' as const, in: [program] }];
     const query = { measure: version, range, grain: 'MONTH' as const, where, scope: everyone };
-    return readInstrumentBreaks(dataSource, query, 30_000);
+    return oneView(dataSource, 30_000, ({ read }) => readInstrumentBreaks(read, query));
   };
 
   it('names what came and went, by answer and by response alike', async () => {

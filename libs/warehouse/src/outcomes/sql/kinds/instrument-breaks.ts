@@ -1,22 +1,20 @@
 import { type CountsQuery, type InstrumentBreak, instrumentBreaks, type InstrumentUse } from '@inflect/measures';
-import type { DataSource } from 'typeorm';
 import { selectionSql, onRows } from '../branch-sql';
 import { conditionSql } from '../condition-sql';
 import { factRows } from '../facts/fact-rows';
 import { Parameters } from '../parameters';
 import { periodSql } from '../period-sql';
-import { timedQuery } from '../../timed-query';
+import type { Read } from '../../timed-query';
 
 /**
  * Where the survey behind a series changed: instrument, version or mode. Names and first days of periods only; the counts they
  * are found from do not leave this function. Empty for facts that are no surveys.
  */
 export async function readInstrumentBreaks(
-  dataSource: DataSource,
+  read: Read,
   query: Pick<CountsQuery, 'measure' | 'range' | 'where' | 'except' | 'scope' | 'fiscalYearStart'> & {
     grain: NonNullable<CountsQuery['grain']>;
   },
-  limitMs: number,
 ): Promise<InstrumentBreak[]> {
   const { measure, grain, fiscalYearStart } = query;
   const [rows] = factRows[measure.fact];
@@ -38,6 +36,6 @@ select ${periodSql(rows.date, grain, fiscalYearStart)}::text as period,
 from ${from} where ${conditions.join(' and ')}
 group by 1, ${instrument.sql}, ${mode.sql}`,
   );
-  const uses = await timedQuery<InstrumentUse>(dataSource, { sql, parameters: parameters.values }, limitMs);
+  const uses = await read<InstrumentUse>({ sql, parameters: parameters.values });
   return instrumentBreaks(uses);
 }

@@ -5,6 +5,7 @@ import { loadRows } from '../../../testing/load-rows';
 import { naturalKeyOf, patientKeyOf, programRow } from '../../../testing/rows';
 import { readCounts } from '../../read-counts';
 import { readPairedChanges } from './paired-changes';
+import { oneView } from '../../timed-query';
 
 const everyone: AccessScope = { principal: 'director', role: 'director', plane: 'exact', programs: 'all' };
 const baseline = { from: '2024-01-01', to: '2024-03-31' };
@@ -63,7 +64,7 @@ describe('observations', () => {
       const measure = findMeasure(id)?.versions[0];
       if (!measure) throw new Error(`No ${id}.`);
       const query = { measure, range: baseline, grain: null, by: [], where: [], scope: everyone };
-      return (await readCounts(dataSource, query, 30_000))[0];
+      return (await oneView(dataSource, 30_000, ({ read }) => readCounts(read, query)))[0];
     };
     expect(await ask('hba1c_mean')).toMatchObject({ numerator: 32, denominator: 4, denominatorPatients: 3 });
     expect(await ask('hba1c_share')).toMatchObject({ numerator: 2, denominator: 4 });
@@ -84,10 +85,8 @@ describe('observations', () => {
       observed(null, '2024-01-05', 10),
       observed(null, '2024-05-05', 5),
     ]);
-    const changes = await readPairedChanges(
-      dataSource,
-      { measure: version, baseline, post, where: [], scope: everyone },
-      30_000,
+    const changes = await oneView(dataSource, 30_000, ({ read }) =>
+      readPairedChanges(read, { measure: version, baseline, post, where: [], scope: everyone }),
     );
     expect(changes).toEqual([
       expect.objectContaining({ numerator: -45, denominator: 30, sumOfSquares: 75, denominatorPatients: 22 }),
@@ -103,10 +102,8 @@ describe('observations', () => {
 
   it('show no change of a few people', async () => {
     await loadRows(dataSource, 'observations', [observed('a', '2024-01-05', 9), observed('a', '2024-05-05', 7)]);
-    const changes = await readPairedChanges(
-      dataSource,
-      { measure: version, baseline, post, where: [], scope: everyone },
-      30_000,
+    const changes = await oneView(dataSource, 30_000, ({ read }) =>
+      readPairedChanges(read, { measure: version, baseline, post, where: [], scope: everyone }),
     );
     const range = { from: baseline.from, to: post.to };
     const result = pairedChange({ measure: hba1c, version, changes: new Undisclosed(changes), range, scope: everyone });

@@ -1,10 +1,9 @@
 import { type CountsQuery, type DateRange, type OutcomeCounts, patientCountCap } from '@inflect/measures';
-import type { DataSource } from 'typeorm';
 import { selectionSql, onRows } from '../branch-sql';
 import { conditionSql, expected } from '../condition-sql';
 import { factRows } from '../facts/fact-rows';
 import { Parameters } from '../parameters';
-import { timedQuery } from '../../timed-query';
+import type { Read } from '../../timed-query';
 
 /** A measure with a value, and the two windows a patient needs one in. */
 export type PairedQuery = Pick<CountsQuery, 'measure' | 'where' | 'except' | 'scope'> & {
@@ -13,11 +12,7 @@ export type PairedQuery = Pick<CountsQuery, 'measure' | 'where' | 'except' | 'sc
 };
 
 /** Bare counts of pairs, for the repository alone: last value after less last value before, patient by patient. */
-export async function readPairedChanges(
-  dataSource: DataSource,
-  query: PairedQuery,
-  limitMs: number,
-): Promise<OutcomeCounts[]> {
+export async function readPairedChanges(read: Read, query: PairedQuery): Promise<OutcomeCounts[]> {
   const { measure } = query;
   const [rows] = factRows[measure.fact];
   if (!rows.instant || query.where.some((filter) => !rows.dimensions[filter.dimension])) return [];
@@ -48,7 +43,7 @@ select count(*)::integer as pairs, coalesce(sum(change), 0)::float8 as total,
   coalesce(sum(change * change), 0)::float8 as squares
 from changes`;
   type Row = { pairs: number; total: number; squares: number };
-  const [found] = await timedQuery<Row>(dataSource, { sql, parameters: parameters.values }, limitMs);
+  const [found] = await read<Row>({ sql, parameters: parameters.values });
   if (!found || found.pairs === 0) return [];
   const patients = Math.min(found.pairs, patientCountCap);
   return [

@@ -1,6 +1,5 @@
 import { type CountsQuery, type OutcomeCounts, patientCountCap } from '@inflect/measures';
-import type { DataSource } from 'typeorm';
-import { timedQuery } from '../../timed-query';
+import type { Read } from '../../timed-query';
 import { compositeSql } from './composite-sql';
 
 interface CompositeRow {
@@ -18,13 +17,9 @@ interface CompositeRow {
 const capped = (patients: number): number => Math.min(patients, patientCountCap);
 
 /** Bare counts of a composite, for the repository alone. */
-export async function readComposites(
-  dataSource: DataSource,
-  query: CountsQuery,
-  limitMs: number,
-): Promise<OutcomeCounts[]> {
+export async function readComposites(read: Read, query: CountsQuery): Promise<OutcomeCounts[]> {
   const statement = compositeSql(query);
-  const rows = statement ? await timedQuery<CompositeRow>(dataSource, statement, limitMs) : [];
+  const rows = statement ? await read<CompositeRow>(statement) : [];
   return rows.map((row) => ({
     period: row.period,
     keys: query.by.map((_, n) => row[`key${n}`] ?? null),

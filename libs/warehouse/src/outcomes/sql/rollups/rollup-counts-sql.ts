@@ -6,6 +6,7 @@ import type { RollupRows } from '../../plan/rollup-rows';
 import type { FactRows } from '../facts/fact-table';
 import { Parameters } from '../parameters';
 import { quantileTables } from '../quantile-sql';
+import { joinedLabels } from './cell-labels';
 import { allRows, hitsAndOthers } from './patient-parts';
 import { waitSeparator } from './wait-code';
 
@@ -71,21 +72,6 @@ from cells left join people on ${same('cells', 'people')} ${joins}
 ${quantiles === null ? '' : `left join quantiles on ${same('cells', 'quantiles')}`}
 order by ${orderOf(query)}`;
   return { sql, parameters: parameters.values };
-}
-
-/** Codes by a join: looked up cell by cell they take a tenth of the statement. */
-function joinedLabels({ by }: CountsQuery): { labels: string; joins: string } {
-  const named = by.map((dimension, n) => ({ n, key: `cells.k${n}`, ...dimensionSql[dimension] }));
-  const label = ({ n, key, codes, label: plain }: (typeof named)[number]): string =>
-    `${codes === undefined ? plain(key) : `code${n}.code`} as key${n}`;
-  return {
-    labels: ['cells.period::text as period', ...named.map(label)].join(', '),
-    joins: named
-      .flatMap(({ n, key, codes }) =>
-        codes === undefined ? [] : [`left join ${codes} code${n} on code${n}.id = ${key}`],
-      )
-      .join(' '),
-  };
 }
 
 /** Null equals null, by equality alone: nothing else is hashed. */

@@ -24,7 +24,8 @@ describe('the text of lead times', () => {
   };
   const read = (text: string): [number, number][] => {
     const found: [number, number][] = [];
-    readWaits(text, (value, rows) => found.push([value, rows]));
+    const add = (value: number, rows: number) => void found.push([value, rows]);
+    readWaits(text, { add, close: () => undefined });
     return found;
   };
 

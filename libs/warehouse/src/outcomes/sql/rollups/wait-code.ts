@@ -6,9 +6,11 @@
  */
 const firstDigit = '0'.charCodeAt(0);
 const more = 32;
-/** Between the texts of several groups. */
+/** Between the texts of several groups of a cell. */
 export const waitSeparator = ' ';
-const separator = waitSeparator.charCodeAt(0);
+/** Between the texts of several cells. */
+export const cellSeparator = '!';
+const nextCell = cellSeparator.charCodeAt(0) - firstDigit;
 
 /** One number, from an SQL expression of a bigint of 0 or more. */
 function numberSql(x: string): string {
@@ -31,24 +33,27 @@ export function waitCodeSql({ value, before, rows }: Record<'value' | 'before' |
     else ${numberSql(`(2 * (${value} - ${before} - 1) + 1)`)} end || ${numberSql(`(2 * ${rows})`)}`;
 }
 
-/** Tells every value of one or more groups with its number of visits; a value of two groups is told twice. */
-export function readWaits(text: string, add: (value: number, rows: number) => void): void {
+/**
+ * Tells every value of the groups of each cell with its number of visits, and where each cell but the last ends; a value of two
+ * groups of a cell is told twice.
+ */
+export function readWaits(text: string, to: { add: (value: number, rows: number) => void; close: () => void }): void {
+  const { add, close } = to;
   let value = 0;
-  let number = 0;
-  let scale = 1;
   let isFirst = true;
   for (let at = 0; at < text.length; at += 1) {
-    const digit = text.charCodeAt(at) - firstDigit;
-    if (digit >= more) {
-      number += (digit - more) * scale;
-      scale *= 32;
-      continue;
-    }
-    if (digit === separator - firstDigit) {
+    let digit = text.charCodeAt(at) - firstDigit;
+    if (digit < 0) {
+      if (digit === nextCell) close();
       isFirst = true;
       continue;
     }
-    number += digit * scale;
+    let number = digit < more ? digit : digit - more;
+    for (let scale = 32; digit >= more; scale *= 32) {
+      at += 1;
+      digit = text.charCodeAt(at) - firstDigit;
+      number += (digit < more ? digit : digit - more) * scale;
+    }
     const isOdd = number % 2 === 1;
     if (isFirst) value = isOdd ? -(number + 1) / 2 : number / 2;
     else if (isOdd) value += (number - 1) / 2;
@@ -56,8 +61,6 @@ export function readWaits(text: string, add: (value: number, rows: number) => vo
       add(value, number / 2);
       value += 1;
     }
-    number = 0;
-    scale = 1;
     isFirst = false;
   }
 }

@@ -43,7 +43,7 @@ describe('quantiles of kept lead times', () => {
           [-3, 1],
           [7, 2],
         ]);
-        const counts = valueCounts([before, groups.map(waits).join(' '), null, before]);
+        const counts = valueCounts([before, groups.map(waits).join(' '), '', before].join('!'), 4);
         expect(quantileOf(counts, 1, q)).toEqual({
           middle: atRank(Math.ceil(n * q)),
           low: atRank(Math.ceil(n * q - spread)),
@@ -57,17 +57,20 @@ describe('quantiles of kept lead times', () => {
   });
 
   it('of several cells together are those of all their rows', () => {
-    const cells = valueCounts([
-      waits([
-        [-1, 1],
-        [3, 2],
-      ]),
-      null,
-      waits([
-        [3, 1],
-        [1, 5],
-      ]),
-    ]);
+    const cells = valueCounts(
+      [
+        waits([
+          [-1, 1],
+          [3, 2],
+        ]),
+        '',
+        waits([
+          [3, 1],
+          [1, 5],
+        ]),
+      ].join('!'),
+      3,
+    );
     expect([...cells.starts]).toEqual([0, 2, 2, 4]);
     const added = addedCounts(cells);
     expect([...added.starts]).toEqual([0, 3]);

@@ -84,13 +84,16 @@ class ValueTable {
 
 const table = new ValueTable();
 
-/** Of each cell, from the texts of its groups; null: it has none. */
-export function valueCounts(cells: readonly (string | null)[]): ValueCounts {
-  const starts = new Int32Array(cells.length + 1);
-  cells.forEach((waits, cell) => {
-    if (waits !== null) readWaits(waits, table.add);
-    starts[cell + 1] = table.close();
-  });
+/** Of so many cells, from the texts of their groups. */
+export function valueCounts(waits: string, cells: number): ValueCounts {
+  const starts = new Int32Array(cells + 1);
+  let cell = 0;
+  const close = (): void => {
+    cell += 1;
+    starts[cell] = table.close();
+  };
+  readWaits(waits, { add: table.add, close });
+  if (cells > 0) close();
   return table.take(starts);
 }
 
