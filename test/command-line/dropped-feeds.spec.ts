@@ -112,4 +112,26 @@ describe('inflect import without a feed', () => {
       expect.stringMatching(/^letter\.csv: neither name nor columns tell the feed: name it with --feed\./),
     ]);
   });
+
+  it('says of a folder without a file of rows that it has none', async () => {
+    mkdirSync(join(place.folder, 'nothing', 'deeper'), { recursive: true });
+    const { code, err } = await inflect.run('import', join(place.folder, 'nothing'));
+    expect([code, err]).toEqual([1, expect.stringContaining('no file of rows lies in this folder')]);
+  });
+
+  it('tells how a file was read, and for what most rows were rejected', async () => {
+    const read = await inflect.run(
+      'import',
+      inflect.file('visits.csv', visitsCsv([visitLine({ id: 'V11', patient: 'P9' })])),
+    );
+    expect(read.out).toContain('Read as UTF-8 (assumed), commas (told from the content)');
+    const unknown = visitsCsv([visitLine({ id: 'V12', patient: 'P9' }).replace('tele', 'tella')]);
+    const { code, err } = await inflect.run('import', inflect.file('visits.csv', unknown));
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(
+        /1 of 1 rows were rejected.* Once: program: No program has this code\. .*See: npx inflect rejects \d+$/m,
+      ),
+    ]);
+  });
 });

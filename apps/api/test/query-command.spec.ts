@@ -79,6 +79,15 @@ describe('inflect query', () => {
     expect((await queried('{ dimensions { id } }', '--plan')).extensions).toEqual({ plan: [] });
   });
 
+  it('says what is wrong with a query or its variables, as the server does', async () => {
+    const typed = await queried(byProgram.replace('rows', 'rowz'));
+    expect(typed).toMatchObject({ data: null, exitCode: 1, errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    expect(typed.errors?.[0]?.message).toContain('Cannot query field "rowz"');
+    const given = await queried(`query($m: ID!) { outcomes(query: { measure: $m, ${march} }) { version } }`);
+    expect(given.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(given.errors?.[0]?.message).toContain('"$m"');
+  });
+
   it('ends with 1 and the reason where a question is refused, the plan beside it', async () => {
     const refused = byProgram.replace('no_show_rate', 'no_such_measure');
     const { data, errors, extensions, exitCode } = await queried(refused, '--plan');

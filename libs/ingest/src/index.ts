@@ -25,6 +25,7 @@ export { normalisedIdentifier } from './identifiers/normalised-identifier';
 export { mask, OriginalRows, type OriginalRow, type OriginalRowsRequest } from './originals/original-rows';
 export { loadProfile, parseProfile, profileNames, shippedProfileText } from './profiles/load-profile';
 export { mappingProfileSchema, type MappingProfile } from './profiles/mapping-profile';
+export { feedOfHeader } from './profiles/feed-of-header';
 export { ProfileRefused } from './profiles/profile-refused';
 export { defaultSource, readFeed, type FeedReading, type FeedRequest } from './read-feed';
 export { problemCatalogue, type ProblemCode } from './rows/problem-catalogue';

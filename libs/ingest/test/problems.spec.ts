@@ -117,7 +117,12 @@ describe('a record’s problem', () => {
   );
 
   it('is tried here for every code of the catalogue', async () => {
-    const elsewhere: ProblemCode[] = ['COLUMN_ABSENT', 'REFERENCE_UNRESOLVED', 'CANCELLATION_UNATTRIBUTED'];
+    const elsewhere: ProblemCode[] = [
+      'COLUMN_ABSENT',
+      'REFERENCE_UNRESOLVED',
+      'CANCELLATION_UNATTRIBUTED',
+      'PROGRAM_MISSING',
+    ];
     const tried = new Set([...cases.map(({ code }) => code), ...elsewhere]);
     expect([...tried].sort()).toEqual(Object.keys(problemCatalogue).sort());
   });

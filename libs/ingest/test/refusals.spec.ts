@@ -1,7 +1,9 @@
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { FileRefused, loadProfile, parseProfile } from '../src/index';
-import { csv, read, readWhole, visit } from './reading';
+import { FileRefused, loadProfile, parseProfile, readFeed } from '../src/index';
+import { csv, pseudonyms, read, readWhole, visit } from './reading';
 
 async function refusalOf(act: () => Promise<unknown>): Promise<FileRefused> {
   const error = await act().then(
@@ -97,6 +99,44 @@ describe('a file is refused, with place and remedy, when', () => {
     const profile = await loadProfile('brazil-no-shows');
     const refusal = await refusalOf(() => read('visits', 'PatientId,AppointmentNo\n1,2\n', { profile }));
     expect(refusal).toMatchObject({ code: 'COLUMN_MISSING', message: expect.stringContaining('"AppointmentID"') });
+  });
+});
+
+describe('a file that is plainly another one', () => {
+  const stays = 'stay_id,patient_id,admitted_at\nS1,P1,2025-03-14\n';
+
+  it('is called by the feed whose columns it has', async () => {
+    const { code, message } = await refusalOf(() => read('visits', stays));
+    expect(code).toBe('COLUMN_MISSING');
+    expect(message).toContain('"visit_id", "program", "status", "starts_at" are missing');
+    expect(message).toContain('The columns are those of stays: import the file as stays.');
+  });
+
+  it('is told from its profile where nothing the profile reads is there', async () => {
+    const profile = await loadProfile('brazil-no-shows');
+    const { message } = await refusalOf(() => read('visits', stays, { profile }));
+    expect(message).toContain('No column that the profile brazil-no-shows reads is there');
+  });
+
+  it('and has no header line shows no value of its first line', async () => {
+    const { message } = await refusalOf(() => read('visits', 'patient_ida,Jane Doe,statusa\nV2,John Roe,b\n'));
+    expect(message).toContain('if the file begins with data, export it with a header line');
+    expect(message).not.toMatch(/ida|Jane|statusa/);
+  });
+});
+
+describe('a file that is written to while it is read', () => {
+  it('is refused, for what was read may be its beginning', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'inflect-growing-')), 'visits.csv');
+    await writeFile(path, header + 'V1,P1,tele,completed,video,2025-03-14T10:00:00Z\n'.repeat(50_000));
+    const settings = { pseudonyms, timeZone: 'America/New_York', knownPrograms: new Set(['tele']) };
+    const reading = await readFeed({ ...settings, path, fileName: 'visits.csv', feed: 'visits' });
+    await appendFile(path, 'V9,P1,te');
+    const refusal = await refusalOf(async () => {
+      for await (const batch of reading.batches) expect(batch.recordsRead).toBeGreaterThan(0);
+    });
+    await rm(dirname(path), { recursive: true });
+    expect(refusal).toMatchObject({ code: 'FILE_CHANGED', message: expect.stringMatching(/nothing was loaded/) });
   });
 });
 

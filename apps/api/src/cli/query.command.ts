@@ -9,6 +9,7 @@ import {
   GraphQLError,
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLFormattedError,
 } from 'graphql';
 import { operator } from '../access/principal';
 import { createLogger } from '../config/create-logger';
@@ -44,6 +45,13 @@ function variablesOf(text: string | undefined): Record<string, unknown> {
   throw new UsageFailure('--variables must be a JSON object.');
 }
 
+/** Over HTTP the server says so; here nobody does: before any resolver ran, the query or its variables are at fault. */
+function coded(error: GraphQLError): GraphQLFormattedError {
+  const formatted = error.toJSON();
+  if (error.path !== undefined || error.originalError !== undefined) return formatted;
+  return { ...formatted, extensions: { code: 'BAD_USER_INPUT', ...formatted.extensions } };
+}
+
 export function addQueryCommand(program: Command): void {
   program
     .command('query')
@@ -63,7 +71,7 @@ export function addQueryCommand(program: Command): void {
         return execute({ schema, document, variableValues, contextValue: context });
       });
       const format = formatErrorWith(createLogger('warn'));
-      const errors = result.errors?.map((error) => format(error.toJSON(), error));
+      const errors = result.errors?.map((error) => format(coded(error), error));
       const extensions = options.plan ? { extensions: { plan: context.plans } } : {};
       printJson(errors ? { errors, data: result.data ?? null, ...extensions } : { data: result.data, ...extensions });
       if (errors) process.exitCode = 1;

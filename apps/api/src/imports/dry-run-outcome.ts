@@ -1,4 +1,3 @@
-import type { FeedReading } from '@inflect/ingest';
 import type { ImportSummary } from '@inflect/warehouse';
 import type { ProblemKind } from './problems/problem-tally';
 
@@ -7,8 +6,6 @@ export const defaultRejectLimitShare = 0.05;
 
 /** What a dry run tells beside the counts: it keeps nothing that could be looked up later. */
 export interface DryRunOutcome {
-  /** Which file columns are read as what, and which are not. */
-  mapping: Pick<FeedReading, 'mappedColumns' | 'droppedColumns'>;
   problems: ProblemKind[];
   /** Why the import would load nothing; null where it would load. */
   wouldStop: string | null;

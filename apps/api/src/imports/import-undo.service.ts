@@ -15,7 +15,9 @@ export class ImportUndoService {
 
   /** @throws Refusal UNDO_REFUSED with the way out, e.g. the later imports to take back first. */
   async undo(id: string, principal: Principal): Promise<UndoSummary> {
-    const importId = /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0;
+    if (!/^[1-9]\d{0,8}$/.test(id))
+      throw new Refusal('UNDO_REFUSED', 'An import is named by its number: look it up in the list of imports.');
+    const importId = Number(id);
     try {
       const summary = await this.imports.undo({
         importId,

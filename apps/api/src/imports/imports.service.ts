@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FileRefused, resourceSummary, type ResourceSummary } from '@inflect/ingest';
+import { FileRefused, resourceSummary, type Detection, type FeedReading, type ResourceSummary } from '@inflect/ingest';
 import type { AccessScope } from '@inflect/measures';
 import {
   ImportFailure,
@@ -32,6 +32,10 @@ export interface ImportRequest extends FeedFile {
 /** What became of a file, and the mapping profile it was read with; null where none was named and the source has no default. */
 export interface ImportOutcome extends ImportSummary, Partial<DryRunOutcome> {
   profile: UsedProfile | null;
+  /** Of a table: its form, each part with how it is known. */
+  detection?: Detection;
+  /** Of a table: which of its columns are read as what, and which are not. */
+  mapping?: Pick<FeedReading, 'mappedColumns' | 'droppedColumns'>;
   /** Of a FHIR export: what became of its resources. */
   resources?: ResourceSummary;
 }
@@ -86,22 +90,23 @@ export class ImportsService {
     const profile = reading.usedProfile && usedProfile(reading.usedProfile);
     const counted = (): Pick<ImportOutcome, 'resources'> =>
       reading.resources ? { resources: resourceSummary(reading.resources) } : {};
+    const { detection, mappedColumns, droppedColumns } = reading;
+    const isTable = detection.format !== 'fhir';
+    const form = isTable ? { detection, mapping: { mappedColumns, droppedColumns } } : {};
     try {
       if (request.dryRun) {
-        const { mappedColumns, droppedColumns } = reading;
         const problems = new ProblemTally();
         const { onProgress, signal } = request;
         const batches = problems.counting(reading.batches);
         // To its end, however many rows are rejected: all of them are told at once.
         const summary = await this.loader.load({ ...load, batches, onProgress, signal, allowRejects: true });
-        const mapping = { mappedColumns, droppedColumns };
-        const told: DryRunOutcome = { mapping, problems: problems.kinds, wouldStop: stopReason(summary, request) };
-        return { ...summary, profile, ...told, ...counted() };
+        const told: DryRunOutcome = { problems: problems.kinds, wouldStop: stopReason(summary, request) };
+        return { ...summary, profile, ...told, ...form, ...counted() };
       }
       const run = { request, source, principal, received, resources: () => counted().resources ?? null };
       const summary = await this.recorder.recorded(run, (hooks) => this.loader.load({ ...load, ...hooks }));
       await this.reader.noteProfile(summary.importId, profile);
-      return { ...summary, profile, ...counted() };
+      return { ...summary, profile, ...form, ...counted() };
     } catch (error) {
       throw lateRefusal(error) ?? error;
     }

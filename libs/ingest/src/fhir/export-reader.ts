@@ -1,4 +1,4 @@
-import type { FeedBatch } from '@inflect/measures';
+import { feedColumns, type FeedBatch } from '@inflect/measures';
 import { RecordCells } from '../files/record-cells';
 import type { IdentifierRules } from '../identifiers/normalised-identifier';
 import { ColumnReaders } from '../rows/column-readers';
@@ -120,9 +120,16 @@ export class ExportReader<F extends FhirFeed> {
       return;
     }
     let rows = 0;
+    const lacksProgram = feedColumns[this.settings.feed].some(
+      ({ column, required }) => column === 'program' && required,
+    );
     for (const record of records) {
       this.problems.startRecord(located.position, located.place);
       this.batch.recordsRead += 1;
+      if (lacksProgram && record['program'] === '') {
+        this.problems.reject(mapping.paths['program'] ?? null, 'PROGRAM_MISSING');
+        continue;
+      }
       const draft = build(RecordCells.of(columns.map((column) => record[column] ?? '')));
       if (draft === null || this.problems.rejected) continue;
       this.batch.add(draft);

@@ -7,7 +7,8 @@ import { FileRefused } from './file-refused';
 export type Compression = 'none' | 'gzip';
 export type ByteStream = AsyncIterable<Uint8Array | string>;
 
-const readSize = 256 * 1024;
+/** Some hundred rows: a batch ends with a piece. */
+const readSize = 64 * 1024;
 const smallestPiece = 32 * 1024;
 /** A gzip file may grow this much once it is large; honest tables stay far below. */
 const maximumRatio = 300;
@@ -150,14 +151,23 @@ async function fileStream(path: string, fileName: string): Promise<ByteStream> {
     );
   });
   if (entry.isDirectory())
-    throw new FileRefused('FILE_IS_DIRECTORY', `${fileName}: this is a folder. Name the files in it one by one.`);
+    throw new FileRefused('FILE_IS_DIRECTORY', `${fileName}: this is a folder. Name the files in it.`);
   return readFileBytes(path, fileName);
 }
 
 async function* readFileBytes(path: string, fileName: string): AsyncGenerator<Uint8Array> {
   try {
+    const before = await stat(path, { bigint: true });
     yield* createReadStream(path, { highWaterMark: readSize }) as AsyncIterable<Buffer>;
+    const after = await stat(path, { bigint: true });
+    // What was read may be the beginning of a file that is still being copied: loaded, it would look whole.
+    if (after.isFile() && (after.size !== before.size || after.mtimeNs !== before.mtimeNs))
+      throw new FileRefused(
+        'FILE_CHANGED',
+        `${fileName}: the file changed while it was read: nothing was loaded. Import it once it is written to its end.`,
+      );
   } catch (error) {
+    if (error instanceof FileRefused) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     throw new FileRefused('FILE_UNREADABLE', `${fileName}: the file cannot be read (${code}). Check its permissions.`);
   }

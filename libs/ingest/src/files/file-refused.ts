@@ -3,6 +3,7 @@ export const refusalCodes = [
   'FILE_MISSING',
   'FILE_IS_DIRECTORY',
   'FILE_UNREADABLE',
+  'FILE_CHANGED',
   'FILE_EMPTY',
   'FORMAT_UNSUPPORTED',
   'GZIP_DAMAGED',

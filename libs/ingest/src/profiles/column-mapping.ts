@@ -3,6 +3,7 @@ import { FileRefused } from '../files/file-refused';
 import { clockPattern } from '../values/clock-pattern';
 import { readIsoClock, type ReadClock } from '../values/clock-reading';
 import type { ColumnMapping, MappingProfile } from './mapping-profile';
+import { refuseMissing, refuseMissingGroups } from './missing-columns';
 import { sameName } from './same-name';
 
 /** Where one column of a feed comes from in this file. */
@@ -46,19 +47,21 @@ export function fileMapping(input: MappingInput): FileMapping {
   const binding = new HeaderBinding(input.header, input.fileName);
   const columns = new Map<string, MappedColumn>();
   const absent: string[] = [];
+  const lacking: string[] = [];
   for (const definition of feedColumns[input.feed]) {
     const { column } = definition;
     const mapping = mappingOf(input.profile, column);
     const text = mapping === null ? binding.namedAlike(column, input.profile) : binding.mapped(mapping);
     if (text !== null) columns.set(column, mappedColumn({ definition, mapping, text, header: input.header }));
-    else if (definition.required) refuseMissing(binding, column, mapping);
+    else if (definition.required) lacking.push((mapping && binding.missingFrom(mapping)[0]) ?? column);
     else if (mapping !== null) absent.push(binding.missingFrom(mapping)[0] ?? column);
   }
+  if (lacking.length > 0) refuseMissing({ ...input, used: binding.used }, lacking);
   refuseMissingGroups({ ...input, columns });
   return {
     columns,
     absent,
-    takes: filterOf(binding, input.profile),
+    takes: filterOf(binding, input),
     ...filterPositionOf(input),
     dropped: input.header.filter((name) => name !== '' && !binding.used.has(name)),
   };
@@ -178,56 +181,11 @@ function filterPositionOf({ header, profile }: MappingInput): Pick<FileMapping, 
   return position < 0 ? {} : { filterPosition: position };
 }
 
-function filterOf(binding: HeaderBinding, profile: MappingProfile | null): FileMapping['takes'] {
-  const filter = profile?.filter;
+function filterOf(binding: HeaderBinding, input: MappingInput): FileMapping['takes'] {
+  const { filter } = input.profile ?? {};
   if (filter === undefined) return () => true;
-  if (!binding.header.includes(filter.column)) refuseMissing(binding, filter.column, null);
+  if (!binding.header.includes(filter.column)) refuseMissing({ ...input, used: binding.used }, [filter.column]);
   const cell = binding.cell(filter.column);
   const taken = new Set(filter.in);
   return (cells) => taken.has(cell(cells));
-}
-
-function refuseMissing(binding: HeaderBinding, column: string, mapping: ColumnMapping | null): never {
-  const missing = mapping === null ? column : (binding.missingFrom(mapping)[0] ?? column);
-  const near = binding.header.filter((name) => isNear(lettersOf(name), lettersOf(missing)));
-  const hint = near.length === 0 ? '' : ` The file has ${near.map(quoted).join(', ')}: was that meant?`;
-  throw new FileRefused(
-    'COLUMN_MISSING',
-    `${binding.fileName}, line 1: the required column "${missing}" is missing.${hint} Add it, or name its source in a mapping profile.`,
-    1,
-  );
-}
-
-function refuseMissingGroups(given: MappingInput & { columns: ReadonlyMap<string, MappedColumn> }): void {
-  const { feed, fileName, columns } = given;
-  const groups = new Map<string, string[]>();
-  for (const { oneOf, column } of feedColumns[feed])
-    if (oneOf !== undefined) groups.set(oneOf, [...(groups.get(oneOf) ?? []), column]);
-  for (const [group, members] of groups)
-    if (!members.some((column) => columns.has(column)))
-      throw new FileRefused(
-        'COLUMN_MISSING',
-        `${fileName}, line 1: the ${group} cannot be told: none of the columns ${members.join(', ')} is in the file. Add one, or give a constant in a mapping profile.`,
-        1,
-      );
-}
-
-const lettersOf = (name: string): string => sameName(name).replaceAll('_', '');
-
-/** Names that a person may have meant: one contains the other, or they differ by at most a third of their letters. */
-function isNear(a: string, b: string): boolean {
-  if (a.length < 3 || b.length < 3) return false;
-  return a.includes(b) || b.includes(a) || editDistance(a, b) <= Math.floor(Math.max(a.length, b.length) / 3);
-}
-
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++)
-      current[j] = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    previous = current;
-  }
-  return previous[b.length]!;
 }

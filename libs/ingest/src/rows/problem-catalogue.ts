@@ -33,6 +33,8 @@ export const problemCatalogue = {
     'This is not a UB-04 discharge status of two digits. Translate other codes in the map of a mapping profile.',
   DISCHARGE_BEFORE_ADMISSION: 'The discharge is before the admission. Correct one of the two.',
   PROGRAM_UNKNOWN: 'No program has this code. Import the programs first, or let a mapping profile create it.',
+  PROGRAM_MISSING:
+    'The resource names no program. Name the program of the whole export (--program, or on the page), or map service types under `programs`, in the section `fhir` of a mapping profile.',
   MODALITY_MISSING: 'Neither a modality nor a code to derive it from is given. Fill in one of them.',
   MODALITY_UNDERIVED: 'No modality rule knows these codes: the modality was stored as unknown.',
   MODALITY_CONFLICT: 'The codes say another modality: to be reviewed.',

@@ -63,6 +63,20 @@ export const damageFaults: readonly Fault[] = [
       'visits.csv, line 1: the required column "visit_id" is missing. The file has "VisitIdent": was that meant? Add it, or name its source in a mapping profile.',
   },
   {
+    input: 'the columns of another feed',
+    file: () => 'stay_id,patient_id,admitted_at\nS1,P1,2025-03-14\n',
+    result: 'refused: COLUMN_MISSING',
+    message:
+      'visits.csv, line 1: the required columns "visit_id", "program", "status", "starts_at" are missing. The columns are those of stays: import the file as stays.',
+  },
+  {
+    input: 'rows without a header line',
+    file: () => `${visit()}\n`.repeat(2),
+    result: 'refused: COLUMN_MISSING',
+    message:
+      'visits.csv, line 1: the required columns "visit_id", "patient_id", "program", "status", "starts_at" are missing. No column of visits is named there: if the file begins with data, export it with a header line; else name its columns in a mapping profile.',
+  },
+  {
     input: 'gzip that unpacks to hundreds of times its size',
     file: () => gzipSync(header + `${'x'.repeat(999)}\n`.repeat(20_000)),
     result: 'refused: DECOMPRESSION_RATIO',

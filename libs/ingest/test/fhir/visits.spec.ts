@@ -101,7 +101,7 @@ describe('an Appointment', () => {
     ['Appointment.start', 'VALUE_MISSING', { start: undefined }],
     ['Appointment.start', 'INSTANT_INVALID', { start: '2025-03' }],
     ['Appointment.serviceType', 'PROGRAM_UNKNOWN', { serviceType: [concept('dermatology')] }],
-    ['Appointment.serviceType', 'VALUE_MISSING', { serviceType: undefined }],
+    ['Appointment.serviceType', 'PROGRAM_MISSING', { serviceType: undefined }],
     ['Appointment.status', 'VALUE_NOT_ALLOWED', { status: 'vanished' }],
     ['Appointment.id', 'VALUE_MISSING', { id: undefined }],
   ])('is rejected at %s for %s', async (column, code, change) => {

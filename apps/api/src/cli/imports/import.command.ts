@@ -47,6 +47,7 @@ export function shareOf(text: string): number {
 }
 
 const count = (value: number, what: string): string => `${value.toLocaleString('en-US')} ${what}`;
+const rowCount = (rows: number): string => (rows === 1 ? '1 row' : count(rows, 'rows'));
 
 /** One line for a person: what became of the file. */
 export function importSentence(summary: ImportSummary, dryRun: boolean): string {
@@ -65,7 +66,7 @@ export function importSentence(summary: ImportSummary, dryRun: boolean): string 
     !dryRun && rejected + warnings > 0
       ? ` See: npx inflect rejects ${importId}${warnings > 0 ? ' --warnings' : ''}`
       : '';
-  return `${head}: ${count(rows, 'rows')}: ${counts}; ${seconds.toFixed(1)} s.${more}`;
+  return `${head}: ${rowCount(rows)}: ${counts}; ${seconds.toFixed(1)} s.${more}`;
 }
 
 export function addImportCommand(program: Command): void {
@@ -116,7 +117,7 @@ function refuseStopped(done: readonly ImportOutcome[]): void {
 }
 
 /** The record of a failed import holds its rejected rows: say where. */
-function withRejects(error: unknown): unknown {
+export function withRejects(error: unknown): unknown {
   if (!(error instanceof ImportFailure) || error.code !== 'TOO_MANY_REJECTS' || error.importId === null) return error;
   const { code, message, importId } = error;
   return new ImportFailure(code, `${message} See: npx inflect rejects ${importId}`, importId, { cause: error });
@@ -138,16 +139,20 @@ async function givenImports(files: readonly string[], { feed, fhir }: ImportOpti
   for (const path of files) {
     if (!existsSync(path)) throw new CommandFailure(`${path} does not exist. Check the path.`);
     const found = await recognisedFeeds(path);
+    if (found.imports.length + found.unknown.length === 0) throw new CommandFailure(emptyFolder(path));
     unknown.push(...found.unknown);
     for (const { feed: told, name, isExport } of found.imports)
       given.push(isExport ? exportOf([path], told) : tableOf(name === null ? path : join(path, name), told));
   }
-  if (unknown.length > 0 || given.length === 0)
+  if (unknown.length > 0)
     throw new UsageFailure(
-      `${unknown.join(', ') || files.join(', ')}: neither name nor columns tell the feed: name it with --feed. Nothing was imported.`,
+      `${unknown.join(', ')}: neither name nor columns tell the feed: name it with --feed. Nothing was imported.`,
     );
   return given.sort((a, b) => importOrder.indexOf(a.feed) - importOrder.indexOf(b.feed));
 }
+
+const emptyFolder = (path: string): string =>
+  `${path}: no file of rows lies in this folder. Files in folders within it are not looked at: name the folder they are in.`;
 
 const tableOf = (path: string, feed: FeedName): Given => ({
   feed,
@@ -182,13 +187,18 @@ async function importEach(
       done.push(await importOne(service, each, options));
     } catch (error) {
       if (given.length === 1) throw error;
-      throw new StoppedEarly(each.fileName, error, restText(given, index));
+      throw new StoppedEarly(givenName(each, given), error, restText(given, index));
     }
+}
+
+/** Where one export is imported as several feeds, its name alone would not tell them apart. */
+function givenName({ feed, fileName }: Given, given: readonly Given[]): string {
+  return given.filter((each) => each.fileName === fileName).length > 1 ? `${fileName} (${feed})` : fileName;
 }
 
 /** What became of the files around the one that failed. */
 function restText(given: readonly Given[], failed: number): string {
-  const names = (part: readonly Given[]): string => part.map(({ fileName }) => fileName).join(', ');
+  const names = (part: readonly Given[]): string => part.map((each) => givenName(each, given)).join(', ');
   const [before, after] = [given.slice(0, failed), given.slice(failed + 1)];
   const taken = before.length > 0 ? `Taken: ${names(before)}; giving them again changes nothing.` : '';
   const left =
@@ -223,7 +233,7 @@ async function importOne(service: ImportsService, given: Given, options: ImportO
     const told = options.feed === undefined ? `${fileName}, ${given.feed}: ` : '';
     if (!options.json) print(`${told}${importSentence(summary, dryRun ?? false)}`);
     if (!options.json && summary.resources) printResources(summary.resources);
-    if (!options.json && !isExport && (dryRun || summary.profile)) printReading(summary);
+    if (!options.json && !isExport) printReading(summary, dryRun ?? false);
     if (!options.json && summary.problems?.length) printProblemKinds(summary.problems);
     return summary;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { FileSample, inspectExport, inspectFile, isExportFileName, looksLikeFhir } from '@inflect/ingest';
-import { feedColumns, feedNames, type FeedName } from '@inflect/measures';
+import { FileSample, feedOfHeader, inspectExport, inspectFile, isExportFileName, looksLikeFhir } from '@inflect/ingest';
+import { feedNames, type FeedName } from '@inflect/measures';
 import { isUnfinished } from '../watch/dropped-folder';
 
 /** One import of what lies in a drop folder: a table, or one feed of a FHIR export. */
@@ -41,16 +41,6 @@ export function feedOfName(name: string): FeedName | null {
   const words = name.toLowerCase().replaceAll('-', '_');
   const named = feedNames.filter((feed) => words.startsWith(feed) && !/^[a-z]/.test(words.slice(feed.length)));
   return named.sort((a, b) => b.length - a.length)[0] ?? null;
-}
-
-/** The feed whose required columns are all there by their own names; of several that which knows most of the columns. */
-function feedOfHeader(header: readonly string[]): FeedName | null {
-  const present = new Set(header.map((name) => name.trim().toLowerCase()));
-  const known = (feed: FeedName): number => feedColumns[feed].filter(({ column }) => present.has(column)).length;
-  const isWhole = (feed: FeedName): boolean =>
-    feedColumns[feed].every(({ column, required }) => !required || present.has(column));
-  const [first, second] = feedNames.filter(isWhole).sort((a, b) => known(b) - known(a));
-  return first !== undefined && (second === undefined || known(first) > known(second)) ? first : null;
 }
 
 /** By the names of its columns; else by what they are named and hold, where that leaves no doubt. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { WatcherLocks } from '@inflect/warehouse';
+import { ImportFailure, type WatcherLocks } from '@inflect/warehouse';
 import { isServerFault, jobFailure } from '../../imports/jobs/job-failure';
+import { withRejects } from '../imports/import.command';
 import { type DropImports, note, type Outcome, unknownFeed } from './drop-imports';
 import type { Recognition } from '../imports/recognised-feeds';
 import type { DroppedFile, TakenFile, WatchFolder } from './watch-folder';
@@ -86,14 +87,15 @@ export class Watching {
         taken.push({ file: each.name ?? file.name, state: 'committed', ...summary });
         this.drops.say(file, each, { outcome: 'done', summary });
       } catch (error) {
-        const { code, message } = jobFailure(error);
-        // Stopped, or no fault of the file: it waits for the next look.
-        const returned = isServerFault(code) || code === 'CANCELLED' || code === 'PROFILE_REFUSED';
+        const { code, message } = jobFailure(withRejects(error));
+        const importId = error instanceof ImportFailure ? error.importId : null;
+        // Stopped, still being written, or no fault of the file: it waits for the next look.
+        const returned = isServerFault(code) || ['CANCELLED', 'FILE_CHANGED', 'PROFILE_REFUSED'].includes(code);
         const outcome = returned ? 'returned' : 'failed';
         this.drops.say(file, each, { outcome, code, message });
         if (returned) await this.folder.putBack(file);
         else {
-          const failure = { file: each.name ?? file.name, state: 'failed', feed: each.feed, code, message };
+          const failure = { file: each.name ?? file.name, state: 'failed', feed: each.feed, importId, code, message };
           await this.finish(file, 'failed', [...taken, failure]);
         }
         return outcome;

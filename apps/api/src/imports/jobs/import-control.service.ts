@@ -30,7 +30,7 @@ export class ImportControlService {
     if (!given)
       throw new Refusal(
         'CANCEL_REFUSED',
-        `Import ${importId} has ended (${run.state}): there is nothing to cancel.${run.state === 'committed' ? ' undoImport takes it back.' : ''}`,
+        `Import ${importId} has ended (${run.state}): there is nothing to cancel.${run.state === 'committed' ? ' Undo takes it back.' : ''}`,
       );
     this.jobs.abort(importId);
     const after = await this.runs.find(importId);

@@ -54,8 +54,18 @@ export class RunRecorder {
       // The loader recorded that the file could not be read to its end; its own code says what is wrong with it.
       const cause = error instanceof ImportFailure && error.code === 'UNREADABLE_FILE' ? error.cause : null;
       if (cause instanceof FileRefused) await this.runs.codeFailure(importId, cause.code);
-      throw error;
+      throw error instanceof ImportFailure && error.code === 'TOO_MANY_REJECTS' ? await this.explained(error) : error;
     }
+  }
+
+  /** With what most of the rows were rejected for: the one thing to mend, as a rule. */
+  private async explained(stopped: ImportFailure): Promise<ImportFailure> {
+    const { code, message, importId } = stopped;
+    const most = importId === null ? null : await this.runs.mostFrequentReject(importId).catch(() => null);
+    if (!most?.reason) return stopped;
+    const place = most.column === null ? '' : `${most.column}: `;
+    const times = most.problems === 1 ? 'Once' : `Most often (${most.problems.toLocaleString('en-US')} times)`;
+    return new ImportFailure(code, `${message} ${times}: ${place}${most.reason}`, importId, { cause: stopped });
   }
 
   private async receive({ request, source, principal }: Run): Promise<number> {

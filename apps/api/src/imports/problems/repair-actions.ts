@@ -8,7 +8,7 @@ export const repairActions = {
   },
   FIX_MAPPING: {
     title: 'Add to the mapping profile',
-    remedy: 'Name the columns, formats or values in a mapping profile; then import the file again.',
+    remedy: 'Name the columns, formats, values or the program in a mapping profile; then import the file again.',
   },
   FIX_EXPORT: {
     title: 'Export the file anew',
@@ -53,6 +53,7 @@ const actionOfCode: Partial<Record<ProblemCode, RepairAction>> = {
   DISPOSITION_INVALID: 'FIX_MAPPING',
   DISCHARGE_BEFORE_ADMISSION: 'FIX_SOURCE',
   PROGRAM_UNKNOWN: 'IMPORT_REFERENCE',
+  PROGRAM_MISSING: 'FIX_MAPPING',
   MODALITY_MISSING: 'FIX_MAPPING',
   MODALITY_UNDERIVED: 'REVIEW',
   MODALITY_CONFLICT: 'REVIEW',

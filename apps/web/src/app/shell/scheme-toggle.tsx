@@ -10,7 +10,8 @@ const schemes = {
 
 /** Light, dark, or as the system: one press, the next one. */
 export function SchemeToggle(): ReactElement {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  // Else Mantine adds a style element, which the page's content security policy blocks.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const { next, label, Icon } = schemes[colorScheme];
   return (
     <ActionIcon

@@ -71,7 +71,9 @@ export function ComparisonResult({ comparison, input, onChange }: RevisableProps
       </div>
       <Section title="Effects" note={`post against baseline, ${measure.title.toLowerCase()}`}>
         <div className={classes.effects}>
-          <ChangeFigure comparison={comparison} input={input} />
+          {[comparison.baseline, comparison.post].some(({ status }) => status !== 'NO_DATA') && (
+            <ChangeFigure comparison={comparison} input={input} />
+          )}
           <div className={classes.effectNumbers}>
             <EffectTable comparison={comparison} grain={input.grain} />
           </div>

@@ -13,6 +13,12 @@ export function EffectTable({ comparison, grain }: { comparison: ComparisonFigur
   const unit = unitOf(comparison.measure.unit);
   const rows = effectRows(comparison, { unit, period: grainText(grain) });
   const { timeSeries } = comparison;
+  if (rows.length === 0)
+    return (
+      <p className={classes.note}>
+        No effect can be told: each window needs a value. The messages above say what is missing.
+      </p>
+    );
   return (
     <>
       <ScrollBox label="Effects">

@@ -7,7 +7,8 @@ import classes from './result.module.css';
 
 /** Each test by name, with its statistic, degrees of freedom and p-value. */
 export function TestsTable({ tests }: { tests: ComparisonFigure['tests'] }): ReactElement {
-  if (tests.length === 0) return <p className={classes.note}>No test applies to these windows.</p>;
+  if (tests.length === 0)
+    return <p className={classes.note}>No further test: where there is a p value, it stands with its effect above.</p>;
   return (
     <ScrollBox label="Tests of no difference">
       <Table className={classes.wide}>

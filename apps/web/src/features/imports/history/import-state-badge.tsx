@@ -1,6 +1,7 @@
 import { Badge } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ImportRecord } from '../imports.graphql';
+import classes from './history.module.css';
 
 const words: Record<ImportRecord['state'], string> = {
   RECEIVED: 'received',
@@ -21,5 +22,9 @@ const colours: Partial<Record<ImportRecord['state'], string>> = {
 };
 
 export function ImportStateBadge({ state }: { state: ImportRecord['state'] }): ReactElement {
-  return <Badge color={colours[state] ?? 'var(--inflect-common)'}>{words[state]}</Badge>;
+  return (
+    <Badge className={classes.state} color={colours[state] ?? 'var(--inflect-common)'}>
+      {words[state]}
+    </Badge>
+  );
 }

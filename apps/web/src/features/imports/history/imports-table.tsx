@@ -78,6 +78,8 @@ export function ImportsTable({ after, onPage }: ImportsTableProps): ReactElement
 }
 
 function ImportRow({ record }: { record: ListedImport }): ReactElement {
+  // Told above the table while it runs; a 0 here would be wrong.
+  const isRunning = record.state === 'RECEIVED' || record.state === 'STAGED' || record.state === 'VALIDATED';
   return (
     <Table.Tr>
       <Table.Th scope="row" className={classes.file}>
@@ -95,7 +97,7 @@ function ImportRow({ record }: { record: ListedImport }): ReactElement {
       </Table.Td>
       {counts.map((name) => (
         <Table.Td key={name} className={classes.number}>
-          {countText(record[name])}
+          {isRunning ? '–' : countText(record[name])}
         </Table.Td>
       ))}
       <Table.Td>{record.revisedMonths.length === 0 ? '–' : monthsText(record.revisedMonths)}</Table.Td>

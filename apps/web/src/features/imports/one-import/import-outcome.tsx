@@ -25,7 +25,7 @@ export function ImportOutcome({ record }: { record: ImportDetails }): ReactEleme
             title="The import failed; nothing of it was kept"
             error={new Error(record.failure ?? 'The reason is not on record.')}
           />
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" mt={4}>
             {record.canRetry
               ? 'The fault was the server’s: its file is kept, encrypted. Retry runs it again; giving up deletes the file.'
               : 'Correct what the message says, then load the file again. Nothing has to be taken back.'}
