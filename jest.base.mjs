@@ -16,7 +16,7 @@ const swc = {
   module: { type: 'es6' },
   sourceMaps: 'inline',
 };
-export default {
+const base = {
   testEnvironment: 'node',
   // Generous: a busy machine is slow, and a test that hangs is found all the same.
   testTimeout: 120_000,
@@ -28,3 +28,17 @@ export default {
   setupFiles: ['reflect-metadata'],
   moduleNameMapper: { '^fast-check$': fileURLToPath(new URL('./tools/seeded-fast-check.mjs', import.meta.url)) },
 };
+export default base;
+
+/**
+ * Small specs run from test/together*.spec.mjs, which load what they share once; those named in `alone` (paths in the project) by
+ * themselves. Where a person names a spec (`jest src/undo`), every spec is a file of its own.
+ */
+export const together = ({ alone = [] } = {}) =>
+  process.argv.slice(2).some((word) => !word.startsWith('-'))
+    ? base
+    : {
+        ...base,
+        testMatch: ['<rootDir>/test/together*.spec.mjs', ...alone.map((path) => `<rootDir>/${path}`)],
+        globals: { specsAlone: alone },
+      };

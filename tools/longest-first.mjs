@@ -5,6 +5,8 @@ const longest = [
   'browser/sample.spec.ts',
   'browser/data.spec.ts',
   'faults/kills.spec.ts',
+  'test/together-1.spec.mjs',
+  'test/together-2.spec.mjs',
   'undo/undo-restores.spec.ts',
   'loading/import-loader.spec.ts',
   'undo/import-undo.spec.ts',

@@ -1,6 +1,7 @@
-import base from '../../jest.base.mjs';
+import { together } from '../../jest.base.mjs';
+
 export default {
-  ...base,
+  ...together(),
   globalSetup: '../../tools/jest-postgres-setup.mjs',
   globalTeardown: '../../tools/jest-postgres-teardown.mjs',
 };

@@ -1,5 +1,6 @@
-import base from '../../jest.base.mjs';
+import { together } from '../../jest.base.mjs';
 
+const base = together();
 export default {
   ...base,
   testEnvironment: 'jsdom',

@@ -39,23 +39,30 @@ export function watchComplaints(page: Page, origin: string) {
   return complaints;
 }
 
-/** A window of a signed-in person; `session` comes from the window that used the sign-in link. */
-export async function openWindow({
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** Where windows of one person live; `session` comes from the window that used the sign-in link. */
+export async function openContext({
   browser,
-  screen,
   session,
+  screen,
 }: {
   browser: Browser;
-  screen: Screen;
-  session?: Awaited<ReturnType<BrowserContext['storageState']>>;
+  session?: Session;
+  screen?: Screen;
 }) {
   const context = await browser.newContext({
-    viewport: { width: screen.width, height: screen.height },
-    colorScheme: screen.colorScheme,
     reducedMotion: 'reduce',
+    ...(screen ? { viewport: { width: screen.width, height: screen.height }, colorScheme: screen.colorScheme } : {}),
     ...(session ? { storageState: session } : {}),
   });
   context.setDefaultTimeout(60_000);
+  return context;
+}
+
+/** A window with nothing but its session: no cache, no storage of another window. */
+export async function openWindow(options: { browser: Browser; screen: Screen; session?: Session }) {
+  const context = await openContext(options);
   return { context, page: await context.newPage() };
 }
 

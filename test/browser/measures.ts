@@ -24,32 +24,32 @@ export function describeMeasures(dashboard: SampleDashboard) {
 
   describe('its measures', () => {
     it.each(sightings)('shows $path accessibly, $colorScheme, $width px', async ({ path, colorScheme, width }) => {
-      const { context, page, complaints } = await visit(path, colorScheme, width);
+      const { page, complaints } = await visit(path, colorScheme, width);
       expect(await accessibilityViolations(page)).toEqual([]);
       expect(complaints).toEqual([]);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow).toBeLessThanOrEqual(0);
-      await context.close();
+      await page.close();
     });
 
     /** The value over the page: '8.7%'. */
     const headline = (page: Page) => page.locator('dl').first().locator('dd').first().innerText();
 
     it('shows the value of the Overview on the page its cell leads to, for the same program and period', async () => {
-      const { context, page } = await visit('/');
+      const { page } = await visit('/');
       const cell = page.getByRole('link', { name: /%, Tele-psychiatry follow-up, no-show rate$/ });
       const shown = (await cell.innerText()).trim();
       await cell.click();
       await page.waitForURL(/measures\/no_show_rate/);
       await settled(page);
       expect(await headline(page)).toContain(shown);
-      await context.close();
+      await page.close();
     });
 
     it('keeps definition and tab in the address: Back and a copied link bring them again', async () => {
-      const { context, page } = await visit(noShows);
+      const { page } = await visit(noShows);
       await page.getByRole('combobox', { name: 'Definition' }).selectOption({ label: 'Scheduled slots' });
       await page.waitForURL(/version=scheduled_slot/);
       await settled(page);
@@ -65,11 +65,11 @@ export function describeMeasures(dashboard: SampleDashboard) {
       await settled(page);
       expect(await headline(page)).toBe(byScheduled);
       await page.getByRole('heading', { name: 'From all rows to those counted' }).waitFor();
-      await context.close();
+      await page.close();
     });
 
     it('recomputes recovered hours with the slot length typed, and keeps it in the address', async () => {
-      const { context, page } = await visit(`${noShows}?tab=capacity`);
+      const { page } = await visit(`${noShows}?tab=capacity`);
       const hours = (minutes: number) =>
         page.locator('dl > div', { hasText: `Hours of ${minutes}-minute slots` }).locator('dd');
       const count = async (minutes: number) =>
@@ -84,11 +84,11 @@ export function describeMeasures(dashboard: SampleDashboard) {
       expect(Math.abs((await count(60)) - 2 * halfHours)).toBeLessThanOrEqual(1);
       await page.goBack();
       await hours(30).waitFor();
-      await context.close();
+      await page.close();
     });
 
     it('walks the peers of a funnel with the arrow keys and speaks each', async () => {
-      const { context, page } = await visit(`${noShows}?tab=peers&peers=PROVIDER`);
+      const { page } = await visit(`${noShows}?tab=peers&peers=PROVIDER`);
       const chart = page.getByRole('group', { name: /^Funnel of clinicians/ });
       await chart.focus();
       // The first press goes to the last point, the largest peer.
@@ -98,11 +98,11 @@ export function describeMeasures(dashboard: SampleDashboard) {
       expect(largest).toMatch(/n [\d,]+; /);
       await page.keyboard.press('ArrowLeft');
       expect(await spoken.innerText()).not.toBe(largest);
-      await context.close();
+      await page.close();
     });
 
     it('saves the table on the screen, with what its numbers stand on, and nothing hidden', async () => {
-      const { context, page } = await visit(noShows);
+      const { page } = await visit(noShows);
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('button', { name: 'CSV' }).click(),
@@ -122,7 +122,7 @@ export function describeMeasures(dashboard: SampleDashboard) {
       const hidden = lines.filter((line) => line.includes(',HIDDEN,'));
       expect(hidden.length).toBeGreaterThan(0);
       expect(hidden.every((line) => line.endsWith(',HIDDEN,,,,,'))).toBe(true);
-      await context.close();
+      await page.close();
     });
   });
 }

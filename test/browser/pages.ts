@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { accessibilityViolations } from './accessibility';
 import { settled } from './browser';
 import type { SampleDashboard, Sight } from './sample-dashboard';
@@ -30,13 +30,12 @@ export function describePages(dashboard: SampleDashboard) {
 
     describe.each(sightings)('$path, $width px', ({ path, width, schemes }) => {
       let page: Page;
-      let context: BrowserContext;
       let complaints: string[];
 
       beforeAll(async () => {
-        ({ page, context, complaints } = await visit({ path, width, colorScheme: schemes[0] }));
+        ({ page, complaints } = await visit({ path, width, colorScheme: schemes[0] }));
       });
-      afterAll(() => context?.close());
+      afterAll(() => page?.close());
 
       describe.each(schemes)('%s', (colorScheme) => {
         beforeAll(async () => {
@@ -101,7 +100,7 @@ export function describePages(dashboard: SampleDashboard) {
     }
 
     it('lets the keyboard skip the header, walk the pages and see where it is', async () => {
-      const { context, page, complaints } = await visit({ path: '/', colorScheme: 'light', width: 1280 });
+      const { page, complaints } = await visit({ path: '/', colorScheme: 'light', width: 1280 });
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/skip/i);
       for (const [name, path] of [
@@ -123,11 +122,11 @@ export function describePages(dashboard: SampleDashboard) {
         await settled(page);
       }
       expect(complaints).toEqual([]);
-      await context.close();
+      await page.close();
     });
 
     it.each(paths)('reaches every control of %s with the Tab key', async (path) => {
-      const { context, page } = await visit({ path, colorScheme: 'light', width: 1280 });
+      const { page } = await visit({ path, colorScheme: 'light', width: 1280 });
       const names = await page.evaluate(() => {
         const controls = [
           ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex="0"]'),
@@ -152,11 +151,11 @@ export function describePages(dashboard: SampleDashboard) {
       }
       expect(names.length).toBeGreaterThan(7);
       expect(names.filter((_name, index) => !reached.has(index))).toEqual([]);
-      await context.close();
+      await page.close();
     });
 
     it('keeps what a page shows in its address, so that Back and a copied link bring it again', async () => {
-      const { context, page } = await visit({ path: '/leadership', colorScheme: 'light', width: 1280 });
+      const { page } = await visit({ path: '/leadership', colorScheme: 'light', width: 1280 });
       await page.goto(`${dashboard.address}/compare`);
       await settled(page);
       const address = page.url();
@@ -166,16 +165,16 @@ export function describePages(dashboard: SampleDashboard) {
       await settled(page);
       expect(new URL(page.url()).pathname).toBe('/compare');
       expect(page.url()).toBe(address);
-      await context.close();
+      await page.close();
     });
 
     it('keeps nothing of anybody in the browser’s storage', async () => {
-      const { context, page } = await visit({ path: '/compare', colorScheme: 'light', width: 1280 });
+      const { page } = await visit({ path: '/compare', colorScheme: 'light', width: 1280 });
       const stored = await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }));
       expect(stored.filter((key) => !/color-scheme/.test(key))).toEqual([]);
-      const cookies = await context.cookies();
+      const cookies = await page.context().cookies();
       expect(cookies.filter(({ httpOnly }) => !httpOnly)).toEqual([]);
-      await context.close();
+      await page.close();
     });
   });
 }

@@ -1,19 +1,21 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { fromProduct, startProduct } from '../product/running-product';
 import { temporaryHome } from '../product/temporary-home';
-import { launchBrowser, openWindow, settled, signedIn, watchComplaints, type Screen } from './browser';
+import { launchBrowser, openContext, openWindow, settled, signedIn, watchComplaints, type Screen } from './browser';
 
-type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 export interface Sight extends Omit<Screen, 'height'> {
   path: string;
 }
 
-/** One product with the sample and one browser for all suites that only look: none of them changes what is stored. */
+/**
+ * One product with the sample and one browser for all suites that only look: none of them changes what is stored. Windows of the person
+ * signed in share a context, and with it the cache: each file of the page is fetched and compiled once.
+ */
 export class SampleDashboard {
   private readonly place = temporaryHome();
   private product?: Awaited<ReturnType<typeof startProduct>>;
   private browser?: Browser;
-  private session?: Session;
+  private context?: BrowserContext;
 
   async start() {
     const product = await startProduct({ INFLECT_HOME: this.place.home });
@@ -27,7 +29,8 @@ export class SampleDashboard {
       },
     });
     this.browser = await launchBrowser();
-    this.session = await signedIn({ browser: this.browser, link: product.signInLink });
+    const session = await signedIn({ browser: this.browser, link: product.signInLink });
+    this.context = await openContext({ browser: this.browser, session });
   }
 
   async stop() {
@@ -48,12 +51,13 @@ export class SampleDashboard {
 
   /** A window of its own that shows a page, once it has settled. */
   async visit({ path, colorScheme, width }: Sight) {
-    if (!this.browser || !this.session) throw new Error('The browser is not started.');
-    const screen = { colorScheme, width, height: 900 };
-    const { context, page } = await openWindow({ browser: this.browser, screen, session: this.session });
+    if (!this.context) throw new Error('The browser is not started.');
+    const page = await this.context.newPage();
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const complaints = watchComplaints(page, this.address);
     await page.goto(`${this.address}${path}`);
     await settled(page);
-    return { context, page, complaints };
+    return { page, complaints };
   }
 }

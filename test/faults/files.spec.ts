@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { CommandLine } from '../product/command-line';
 import { endProducts, root } from '../product/running-product';
 import { temporaryHome } from '../product/temporary-home';
+import { closeBench, openBench, type Bench } from './bench';
 import { bomb, deliveries, file, twenty } from './deliveries';
 import type { UploadAnswer } from './steward';
 import { leftInDatabase, rollupFaults } from './stored';
-import { closeBench, openBench, type Bench } from './kill-trial';
 import { TrialHome } from './trial-home';
 
 // What single rows and bytes do is the reader's own table (libs/ingest/test/faults.spec.ts); this one is about whole deliveries.

@@ -2,11 +2,14 @@
 export const stages = ['upload', 'reading', 'merging', 'commit', 'after the commit'] as const;
 export type Stage = (typeof stages)[number];
 
+/** The first import of all, the first of a source beside another's rows, and one over yesterday's rows of its source. */
+export const intos = ['an empty database', 'a new source', 'rows'] as const;
+export type Into = (typeof intos)[number];
+
 export interface Moment {
   number: number;
   killed: 'server' | 'PostgreSQL';
-  /** Into a source without rows, or over rows that are there. */
-  into: 'empty' | 'full';
+  into: Into;
   stage: Stage;
   /** How far into the stage, 0-1. */
   share: number;
@@ -41,16 +44,19 @@ export function momentsOf({
   seed,
   killed,
   count,
+  first = 0,
 }: {
   seed: number;
   killed: Moment['killed'];
   count: number;
+  /** Which of `intos` the first moment has. */
+  first?: number;
 }): Moment[] {
   const shares = randomShares(seed);
   return Array.from({ length: count }, (_, index) => ({
     number: index + 1,
     killed,
-    into: Math.floor(index / inTen.length + index) % 2 === 0 ? 'empty' : 'full',
+    into: intos[(first + index) % intos.length] ?? 'rows',
     stage: inTen[index % inTen.length] ?? 'merging',
     share: Math.round(shares.next().value * 1000) / 1000,
   }));

@@ -17,7 +17,7 @@ const comparedTables = `
     and (c.table_name in ('visit', 'source_extent', 'tombstone') or c.table_name like 'visit\\_day%' or c.table_name like 'visit\\_month%')
   group by 1 order by 1`;
 
-/** Rows and a checksum of the fact, of every rollup and of what belongs to them, whatever order they lie in. */
+/** Rows and a checksum of the fact, of every rollup and of what belongs to them, whatever order they lie in; the fact's indexes. */
 export async function storedContents(database: Client): Promise<Record<string, string>> {
   const tables = await database.query<{ table: string; columns: string[]; lists: string[] | null }>(comparedTables);
   const contents: Record<string, string> = {};
@@ -39,6 +39,11 @@ export async function storedContents(database: Client): Promise<Record<string, s
     );
     contents[table] = rows[0]?.sum ?? '';
   }
+  // A first load sets an index aside; it is there again whatever happened.
+  const indexes = await database.query<{ names: string }>(
+    `select string_agg(indexname, ' ' order by indexname) as names from pg_indexes where schemaname = 'public' and tablename = 'visit'`,
+  );
+  contents['indexes of visit'] = indexes.rows[0]?.names ?? '';
   for (const table of ['replaced_row', 'import_problem', 'site', 'provider', 'payer', 'code']) {
     const { rows } = await database.query<{ n: string }>(`select count(*) || ' rows' as n from ${table}`);
     contents[table] = rows[0]?.n ?? '';
@@ -66,6 +71,17 @@ export async function rollupFaults(database: Client): Promise<string[]> {
   }
   return faults;
 }
+
+/** Rows of a source in the fact; a rollup read with them has as many. */
+export async function rowsOf(database: Client, source: string): Promise<number> {
+  const { rows } = await database.query<{ fact: number; rollup: number }>(counted, [source]);
+  expect(rows[0]?.rollup).toBe(rows[0]?.fact);
+  return rows[0]?.fact ?? 0;
+}
+
+const counted = `
+  select (select count(*)::int from visit where source_id in (select id from source where code = $1)) as fact,
+    (select coalesce(sum(n), 0)::int from visit_month where source_id in (select id from source where code = $1)) as rollup`;
 
 /** What a transaction that was cut off could leave: temporary tables, locks, prepared transactions, jobs. */
 export async function leftInDatabase(database: Client): Promise<Record<string, number>> {

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { childrenOf, isRunning } from '../launcher/holder';
@@ -9,9 +8,10 @@ import { until } from '../product/until';
 interface Facts {
   dataDir?: string;
   password: string;
+  superuserPassword: string;
 }
 
-/** A home that trials copy, so that each begins from the same files. */
+/** The home of one suite's product, and what may be done to it from outside. */
 export class TrialHome {
   readonly temporary: string;
   readonly settings: Record<string, string>;
@@ -25,27 +25,20 @@ export class TrialHome {
     this.settings = { INFLECT_HOME: home, INFLECT_SAMPLE: 'off', TMPDIR: this.temporary, ...more };
   }
 
-  /** The stopped home as a new one. */
-  copy(to: string): TrialHome {
-    rmSync(to, { recursive: true, force: true });
-    const { status, stderr } = spawnSync('cp', ['-a', this.home, to], { encoding: 'utf8' });
-    if (status !== 0) throw new Error(stderr);
-    return new TrialHome(to);
-  }
-
   start(): ReturnType<typeof startProduct> {
     return startProduct(this.settings);
   }
 
   /** A connection to the running server. */
   async database(): Promise<Client> {
-    const facts = JSON.parse(readFileSync(join(this.home, 'postgres.json'), 'utf8')) as Facts;
-    const client = new Client({
-      connectionString: `postgres://inflect:${facts.password}@127.0.0.1:${this.postmaster()[3]}/inflect`,
-    });
-    client.on('error', () => undefined); // it may be killed
-    await client.connect();
-    return client;
+    return this.connected('inflect', this.facts().password);
+  }
+
+  /** What earlier trials wrote need not be replayed after this one's kill. */
+  async checkpoint(): Promise<void> {
+    const superuser = await this.connected('postgres', this.facts().superuserPassword);
+    await superuser.query('checkpoint');
+    await superuser.end();
   }
 
   /** kill -9 of the server and every process of it. Its children are in groups of their own. */
@@ -77,8 +70,17 @@ export class TrialHome {
     ];
   }
 
-  remove(): void {
-    for (const folder of [this.home, this.temporary]) rmSync(folder, { recursive: true, force: true });
+  private facts(): Facts {
+    return JSON.parse(readFileSync(join(this.home, 'postgres.json'), 'utf8')) as Facts;
+  }
+
+  private async connected(user: string, password: string): Promise<Client> {
+    const client = new Client({
+      connectionString: `postgres://${user}:${password}@127.0.0.1:${this.postmaster()[3]}/inflect`,
+    });
+    client.on('error', () => undefined); // it may be killed
+    await client.connect();
+    return client;
   }
 
   private postmaster(): string[] {

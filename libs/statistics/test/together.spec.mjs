@@ -1,0 +1,3 @@
+import { importSpecs } from '../../../tools/specs-together.mjs';
+
+await importSpecs({ url: import.meta.url });
