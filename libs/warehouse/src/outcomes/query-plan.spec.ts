@@ -77,7 +77,7 @@ describe('the table that answers', () => {
     expect(tableFor({ by: ['SITE'], grain: 'DAY' })).toBe('visit');
     expect(tableFor({ measure: versionOf('new_patient_share') })).toBe('visit');
     expect(tableFor({ except: [{ dimension: 'SPECIALTY', in: ['a'] }] })).toBe('visit');
-    expect(tableFor({ measure: versionOf('readmission_30d') })).toBe('stay');
+    expect(tableFor({ measure: versionOf('readmission_30d') })).toBe('stay_index');
   });
 
   it('has lead times by program where a quantile of them is asked, and nothing else of them', () => {
