@@ -17,7 +17,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ownerAccount, serverAccount } from './account.mjs';
 import { postgresProgram } from './binaries.mjs';
-import { commandLine, isAlive, until } from '../processes/identity.mjs';
+import { commandLine, isAlive, processIdentity, runsStill, until } from '../processes/identity.mjs';
 
 const megabytes = (bytes) => `${Math.floor(bytes / 2 ** 20)}MB`;
 const memory = totalmem();
@@ -187,7 +187,9 @@ export function awaitStopping(dataDir) {
 export async function stopServer(dataDir) {
   const server = requestStop(dataDir);
   if (!server) return;
-  const gone = () => !isAlive(server.pid) || runningServer(dataDir) === null;
+  // Not when its postmaster.pid goes: that happens while it still holds its memory.
+  const identity = processIdentity(server.pid);
+  const gone = () => identity === null || !runsStill(identity);
   if (await until(gone, 60_000)) return;
   process.kill(server.pid, 'SIGQUIT');
   await until(gone, 10_000);

@@ -5,11 +5,12 @@ import type { ArrivingVisits } from '../../rollups/arriving/arriving-visits';
 import { lockSource } from '../import-journal';
 import { summarizeBrin } from '../refresh-statistics';
 import { keptColumns, stagingColumns } from '../sql/staging-sql';
-import { BatchKeys } from './batch-keys';
 import { maximumSortedRows } from './binary/binary-rows';
 import { ChunkRooms } from './chunk-rooms';
 import { CopyTarget, type CopyConnection } from './copy-target';
 import type { Dictionary } from './dictionary';
+import { KeyFilter } from './key-filter';
+import { readKey } from './binary/natural-key';
 import { RowEncoder } from './row-encoder';
 import { StagedChunks } from './staged-chunks';
 import { SummedRows } from './summed-rows';
@@ -69,7 +70,7 @@ export class FileRows<F extends FeedName> {
   private readonly chunks: StagedChunks<F>;
   private readonly encoder: RowEncoder<F>;
   private readonly summed: SummedRows<F>;
-  private readonly keys: BatchKeys;
+  private filter: KeyFilter;
   private readonly key = new Uint32Array(4);
   private readonly sources = new Map<string, OpenSource>();
   private readonly days = new Map<number, Set<string>>();
@@ -94,7 +95,7 @@ export class FileRows<F extends FeedName> {
     this.fields = columns.length;
     this.encoder = new RowEncoder(table, dictionary);
     this.summed = new SummedRows(table, this.encoder, tuning.rollups ? tuning.arrivals : null);
-    this.keys = new BatchKeys(tuning.filterBlockBits);
+    this.filter = new KeyFilter(tuning.filterBlockBits);
     this.repeats = table.identity === 'code'; // found by code, which the filter does not look at
     const rows = Math.min(tuning.chunkRows, maximumSortedRows);
     this.freshStagedRows = Math.ceil(rows / 10);
@@ -192,7 +193,6 @@ export class FileRows<F extends FeedName> {
   /** Rows whose program does not exist are left out and reported. */
   async add(rows: readonly FeedRows[F][], report: (problem: ImportProblem) => void): Promise<void> {
     await this.encoder.resolve(rows, this.file.connection.idle);
-    this.keys.read(rows);
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at] as FeedRows[F];
       const problem = this.encoder.refusal(row, at);
@@ -215,11 +215,11 @@ export class FileRows<F extends FeedName> {
   }
 
   private take(row: FeedRows[F], at: number): Promise<void> | undefined {
-    const { key, keys } = this;
-    keys.copy(at, key);
+    const { key } = this;
+    readKey(row.naturalKey, key);
     const source = this.sources.get(row.source);
     if (!source) throw new Error('A source was not opened before its rows.');
-    const again = keys.mayRepeat(at);
+    const again = this.filter.addsKnown(key);
     this.rows += 1;
     if (source.fresh && !again && !row.deleted) return this.takeDirect(row, source.id, at);
     if (again) this.repeats = true;
@@ -268,7 +268,7 @@ export class FileRows<F extends FeedName> {
     this.staging.close();
     this.directRooms.empty();
     this.stagedRooms.empty();
-    this.keys.release();
+    this.filter = new KeyFilter(0);
     this.summed.finish();
   }
 }

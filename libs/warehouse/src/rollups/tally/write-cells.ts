@@ -12,7 +12,7 @@ import type { RollupCells } from './visit-tally';
 
 const chunk = { rows: 20_000, bytes: 1024 * 1024 };
 /** Of the cells of a month most are on their way while visits are read on. */
-const mostChunks = 12;
+const mostChunks = 6;
 
 export const roomsForCells = (): ChunkRooms => new ChunkRooms({ bytes: chunk.bytes, most: mostChunks });
 
