@@ -18,7 +18,7 @@ export class WaitingVisits {
       longer.set(kept.words);
       kept.words = longer;
     }
-    for (const name of visitWordNames) kept.words[kept.used++] = columns[name][n] ?? 0;
+    for (const column of columns.all) kept.words[kept.used++] = column[n] ?? 0;
     this.count += 1;
   }
 
@@ -33,7 +33,7 @@ export class WaitingVisits {
     if (!kept) return;
     this.forget(day);
     for (let at = 0; at < kept.used;) {
-      for (const name of visitWordNames) columns[name][columns.used] = kept.words[at++] ?? 0;
+      for (const column of columns.all) column[columns.used] = kept.words[at++] ?? 0;
       columns.used += 1;
       if (columns.isFull || at === kept.used) use();
     }

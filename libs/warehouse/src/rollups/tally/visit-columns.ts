@@ -33,6 +33,8 @@ export class VisitColumns implements Readonly<Record<VisitWord, Int32Array>> {
   readonly race: Int32Array;
   readonly leadTime: Int32Array;
   readonly lastClass: Int32Array;
+  /** All of them, in the order of `visitWordNames`. */
+  readonly all: readonly Int32Array[];
 
   constructor(readonly room: number) {
     const column = (): Int32Array => new Int32Array(room);
@@ -46,6 +48,7 @@ export class VisitColumns implements Readonly<Record<VisitWord, Int32Array>> {
     this.race = column();
     this.leadTime = column();
     this.lastClass = column();
+    this.all = visitWordNames.map((name) => this[name]);
   }
 
   get isFull(): boolean {
@@ -69,6 +72,6 @@ export class VisitColumns implements Readonly<Record<VisitWord, Int32Array>> {
 
   /** A visit to another place. */
   move(from: number, to: number): void {
-    if (from !== to) for (const name of visitWordNames) this[name][to] = this[name][from] ?? 0;
+    if (from !== to) for (const column of this.all) column[to] = column[from] ?? 0;
   }
 }
