@@ -1,5 +1,5 @@
 import { type CountsQuery, type OutcomeCounts, patientCountCap } from '@inflect/measures';
-import { type PlannedCounts, withQuantile } from './read-counts';
+import { type PlannedCounts, withoutNoise, withQuantile } from './read-counts';
 import { addedCounts, quantileOf } from './sql/rollups/wait-quantile';
 
 /**
@@ -39,6 +39,7 @@ export function derivedTotal(
     patients.complement.add(cell.complementPatients);
     patients.all.add(cell.denominatorPatients);
   }
+  if (measure.exposure !== undefined) total.denominator = withoutNoise(total.denominator);
   const numerator = patients.numerator.known(together?.numerator);
   const complement = patients.complement.known(together?.complement);
   const all = patients.all.known(together?.denominator);

@@ -184,7 +184,7 @@ function cellOf(query: CountsQuery, row: CountsRow): OutcomeCounts {
 }
 
 /** Sums of fractions end in digits that depend on the order of adding: two tables must not answer differently. */
-const withoutNoise = (sum: number): number => Number(sum.toPrecision(12));
+export const withoutNoise = (sum: number): number => Number(sum.toPrecision(12));
 
 /** Every row of an answer says the same. */
 function reachedTogether({ measure }: CountsQuery, { together = 0 }: Partial<CountsRow> = {}): PatientsReached {
