@@ -153,7 +153,7 @@ export class ImportLoader {
       }
       await rows.finish();
     } catch (error) {
-      await connection.idle().catch(() => undefined); // a COPY still under way would fail the rollback
+      await rows.stop();
       throw error;
     }
     this.checkRejects(request, reading);

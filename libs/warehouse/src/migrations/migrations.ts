@@ -19,6 +19,7 @@ import { FindFlagsByPatient1795000000019 } from './1795000000019-find-flags-by-p
 import { ShortenWaits1795000000020 } from './1795000000020-shorten-waits';
 import { AddVisitContentHash1795000000021 } from './1795000000021-add-visit-content-hash';
 import { WidenStayIndex1795000000022 } from './1795000000022-widen-stay-index';
+import { LeaveRoomForUpdates1795000000023 } from './1795000000023-leave-room-for-updates';
 import { CreateProfilesAndReviews1795000000010 } from './1795000000010-create-profiles-and-reviews';
 
 /** In the order they run. */
@@ -44,4 +45,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ShortenWaits1795000000020,
   AddVisitContentHash1795000000021,
   WidenStayIndex1795000000022,
+  LeaveRoomForUpdates1795000000023,
 ];

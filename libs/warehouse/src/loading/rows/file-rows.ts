@@ -17,7 +17,7 @@ import { SummedRows } from './summed-rows';
 
 /** Sizes of a load; smaller ones are for tests. */
 export interface LoadTuning {
-  /** Rows of a sorted chunk. Two are held at a time, about 190 bytes a row. */
+  /** Rows of a sorted chunk. Three are held at a time, about 190 bytes a row. */
   chunkRows: number;
   /** The key filter has 2^n blocks of 64 bytes. */
   filterBlockBits: number;
@@ -41,9 +41,8 @@ export const defaultTuning: LoadTuning = {
 const rowsOfSummary = 500_000;
 
 const chunkBytes = 10 * 1024 * 1024;
-/** At a time: of those that go straight into the table two wait for the database while a third is filled. */
-const directChunks = 3;
-const stagedChunks = 2;
+/** At a time: two wait for the database while a third is filled. */
+const mostChunks = 3;
 
 /** What is known of a source while one of its files is read. */
 interface OpenSource {
@@ -63,8 +62,8 @@ export class FileRows<F extends FeedName> {
   /** Some row is a tombstone; some of those say when their row went. */
   tombstones = false;
   datedTombstones = false;
-  private readonly directRooms = new ChunkRooms({ bytes: chunkBytes, most: directChunks });
-  private readonly stagedRooms = new ChunkRooms({ bytes: chunkBytes, most: stagedChunks });
+  private readonly directRooms = new ChunkRooms({ bytes: chunkBytes, most: mostChunks });
+  private readonly stagedRooms = new ChunkRooms({ bytes: chunkBytes, most: mostChunks });
   private readonly direct: CopyTarget;
   private readonly staging: CopyTarget;
   private readonly chunks: StagedChunks<F>;
@@ -262,6 +261,7 @@ export class FileRows<F extends FeedName> {
   async finish(): Promise<void> {
     await this.direct.flush();
     await this.staging.flush();
+    await this.summed.finish();
     await this.file.connection.idle();
     await this.chunks.finish();
     this.direct.close();
@@ -269,6 +269,11 @@ export class FileRows<F extends FeedName> {
     this.directRooms.empty();
     this.stagedRooms.empty();
     this.filter = new KeyFilter(0);
-    this.summed.finish();
+  }
+
+  /** The load has failed. Resolves when the connection is free: a COPY still under way would fail the rollback. */
+  async stop(): Promise<void> {
+    await this.summed.stop().catch(() => undefined);
+    await this.file.connection.idle().catch(() => undefined);
   }
 }

@@ -45,8 +45,15 @@ export class SummedRows<F extends FeedName> {
     if (this.visits?.needsRoom) await this.visits.makeRoom(connection);
   }
 
-  /** No row comes any more. */
-  finish(): void {
+  /** No row comes any more. Resolves when none is to be sent. */
+  async finish(): Promise<void> {
     this.visits?.take();
+    await this.visits?.written();
+  }
+
+  /** The load has failed. Resolves when nothing more is sent. */
+  async stop(): Promise<void> {
+    this.visits?.giveUp();
+    await this.visits?.written();
   }
 }

@@ -8,6 +8,7 @@ import { batchesOf, naturalKeyOf, visitRow } from '../../testing/rows';
 import { rollupContents } from '../../testing/rollup-contents';
 import { TwoSources } from '../../testing/two-sources';
 import { rebuildRollups } from '../rebuild-rollups';
+import { defaultArrivalLimits } from './arrival-limits';
 import { ArrivingVisits } from './arriving-visits';
 
 const dayLength = 86_400_000;
@@ -148,6 +149,33 @@ describe('visits of a new source, summed while they are read', () => {
     const summary = await loadRows(dataSource, 'visits', rows, {}, { filterBlockBits: 0 });
     expect(summary).toMatchObject({ inserted: 300, duplicates: 0 });
     expect(await settle.mock.results.at(-1)?.value).toEqual(['2024-01-01', '2024-02-01', '2024-03-01']);
+    jest.restoreAllMocks();
+  });
+
+  it('leave nothing behind when the file breaks off while a month is being written, and load when it is whole', async () => {
+    await sources.empty();
+    const rows = Array.from({ length: 300 }, (_, n) =>
+      visitRow({ id: `${n}`, serviceDate: `2024-0${1 + Math.trunc(n / 100)}-10` }),
+    );
+    const writing = jest.spyOn(ArrivingVisits.prototype, 'makeRoom');
+    const small = { ...defaultArrivalLimits, visits: 5, bytes: 0, idleVisits: 4 };
+    async function* brokenOff() {
+      for await (const batch of batchesOf('visits', rows, { size: 4 })) {
+        yield batch;
+        // The first month's cells are on their way: nobody has waited for them yet.
+        if (writing.mock.calls.length > 0) throw new Error('The file ends too early.');
+      }
+    }
+    await expect(
+      loadRows(dataSource, 'visits', [], { batches: brokenOff() }, { arrivals: small, chunkRows: 10 }),
+    ).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
+    expect(writing).toHaveBeenCalledTimes(1);
+    expect(await dataSource.query('select from visit')).toEqual([]);
+    expect(Object.values(await rollupContents(dataSource)).flat()).toEqual([]);
+    await loadRows(dataSource, 'visits', rows, {}, { arrivals: small, chunkRows: 10 });
+    const kept = await rollupContents(dataSource);
+    await inTransaction(dataSource, rebuildRollups);
+    expect(await rollupContents(dataSource)).toEqual(kept);
     jest.restoreAllMocks();
   });
 });

@@ -40,6 +40,8 @@ export class ArrivingVisits {
   /** Some visit was replaced by a later line. */
   private replaced = false;
   private givenUp = false;
+  /** Of months that end while the file is read on. */
+  private writing: Promise<void> = Promise.resolve();
 
   /** `usual`: what a day adds that lies so far back that its visits are resolved or will not be. */
   constructor(
@@ -107,11 +109,25 @@ export class ArrivingVisits {
     return this.isTooLarge || (this.bytes > this.limits.bytes && this.idleMonths().length > 0);
   }
 
-  /** The rows go to the database after what is on its way there. */
+  /**
+   * The rows go to the database beside those of the file, which is read on; who comes again before they are there waits, since till
+   * then they are held. Throws what kept earlier ones from getting there.
+   */
   async makeRoom(connection: CopyConnection): Promise<void> {
+    await this.writing;
     const months = this.idleMonths();
-    if (months.length > 0) await this.write(connection, months);
+    if (months.length > 0) {
+      this.writing = this.write(connection, months);
+      this.writing.catch(() => undefined); // thrown again where it is awaited
+    }
+    if (!this.isTooLarge) return;
+    await this.writing;
     if (this.isTooLarge) this.giveUp();
+  }
+
+  /** Resolves when the months that ended are on their way to the database, or throws what kept them from it. */
+  async written(): Promise<void> {
+    await this.writing;
   }
 
   /** Nothing of it is used: every month is summed from the fact. */
@@ -213,11 +229,13 @@ export class ArrivingVisits {
 
   private async write(connection: CopyConnection, months: readonly number[]): Promise<void> {
     const { calendar, rooms, tally } = this;
-    for (const part of tally.parts) await writeCells({ connection, part, calendar, months, rooms });
     for (const month of months) {
       this.patients.take(month, this.patientCells);
-      tally.forget(month);
       calendar.close(month);
+    }
+    for (const taken of tally.take(months)) {
+      if (!this.givenUp) await writeCells({ connection, taken, calendar, rooms });
+      tally.giveBack(taken);
     }
   }
 

@@ -2,7 +2,7 @@ import { findMeasure, findVersion, type AccessScope, type CountsQuery } from '@i
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { CountsReader } from '../../outcomes/counts-reader';
-import { oneView } from '../../outcomes/timed-query';
+import { oneView } from '../../outcomes/one-view';
 import { inTransaction } from '../../testing/in-transaction';
 import { visitRow } from '../../testing/rows';
 import { TwoSources } from '../../testing/two-sources';

@@ -77,7 +77,10 @@ async function sumMonths(
   try {
     const rooms = roomsForCells();
     const places = [...calendar.months.keys()];
-    for (const part of tally.parts) await writeCells({ connection, part, calendar, months: places, rooms });
+    for (const taken of tally.take(places)) {
+      await writeCells({ connection, taken, calendar, rooms });
+      tally.giveBack(taken);
+    }
   } finally {
     await connection.idle();
   }

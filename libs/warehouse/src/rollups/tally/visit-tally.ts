@@ -34,12 +34,19 @@ export interface RollupCells {
   mask: number;
 }
 
+/** Of one rollup, the cells of some months, which no visit is added to any more. */
+export interface TakenCells {
+  part: RollupCells;
+  months: { month: number; cells: CellTable }[];
+}
+
 /** Sums visits into the cells of all rollups at once. What it costs in memory follows cells, and patients of small ones. */
 export class VisitTally {
   readonly parts: readonly RollupCells[];
   private calendar: VisitCalendar | null = null;
   private readonly days: Int32Array;
   private readonly outcomes: Int32Array;
+  private readonly taken = new Set<CellTable>();
 
   /** `room`: of the columns it is given. */
   constructor(rollups: readonly Rollup[], room: number) {
@@ -73,10 +80,34 @@ export class VisitTally {
   get bytes(): number {
     let bytes = 0;
     for (const { months, spare } of this.parts) for (const table of [...months, ...spare]) bytes += table?.bytes ?? 0;
+    for (const table of this.taken) bytes += table.bytes;
     return bytes;
   }
 
-  /** The cells of a month whose sums are written, or not wanted. */
+  /** The cells of months, to be written: visits of these months would begin others. They are held until they are given back. */
+  take(months: readonly number[]): TakenCells[] {
+    return this.parts.map((part) => {
+      const found = months.flatMap((month) => {
+        const cells = part.months[month];
+        return cells ? [{ month, cells }] : [];
+      });
+      for (const { month, cells } of found) {
+        part.months[month] = undefined;
+        this.taken.add(cells);
+      }
+      return { part, months: found };
+    });
+  }
+
+  /** Their room is used again. */
+  giveBack({ part, months }: TakenCells): void {
+    for (const { cells } of months) {
+      this.taken.delete(cells);
+      keepRoom(part, cells);
+    }
+  }
+
+  /** The cells of a month whose sums are not wanted. */
   forget(month: number): void {
     for (const part of this.parts) {
       const table = part.months[month];

@@ -8,11 +8,11 @@ import { noValue } from '../sql/visit-words-sql';
 import { cell, type CellTable, cellWords, manyPatients, patientList } from './cell-table';
 import type { PatientLists } from './patient-lists';
 import type { CalendarDate, VisitCalendar } from './visit-calendar';
-import type { RollupCells } from './visit-tally';
+import type { TakenCells } from './visit-tally';
 
 const chunk = { rows: 20_000, bytes: 1024 * 1024 };
 /** Of the cells of a month most are on their way while visits are read on. */
-const mostChunks = 6;
+const mostChunks = 4;
 
 export const roomsForCells = (): ChunkRooms => new ChunkRooms({ bytes: chunk.bytes, most: mostChunks });
 
@@ -54,20 +54,20 @@ function writePatients(rows: BinaryRows, lists: PatientLists, patients: number):
   else rows.halvesArray(lists.read(patientList(patients), highs, lows), highs, lows);
 }
 
-/** Puts the cells of one rollup and some months, by their places, into its table, in an order in which a question reads neighbouring pages. */
+/** Puts the cells of one rollup and some months into its table, in an order in which a question reads neighbouring pages. */
 export async function writeCells(request: {
   connection: CopyConnection;
-  part: RollupCells;
+  taken: TakenCells;
   calendar: VisitCalendar;
-  months: readonly number[];
   rooms: ChunkRooms;
 }): Promise<void> {
-  const { connection, part, calendar, rooms } = request;
+  const { connection, taken, calendar, rooms } = request;
+  const { part } = taken;
   const dates = part.daily ? calendar.days : calendar.months;
   const columns = ['n', 'patient_bits', ...rollupKeys(part.rollup), 'patients'];
   const target = new CopyTarget(connection, { table: part.rollup.table, columns, chunk, sorted: false, rooms });
   const writers = [...part.rollup.columns, ...outcomeColumns].map((column) => fields[column]);
-  for (const { cells, from, to, order } of runsOfCells(request)) {
+  for (const { cells, from, to, order } of runsOfCells(taken, calendar)) {
     const { words, lists } = cells;
     for (let n = from; n < to; n++) {
       const at = order[n] ?? 0;
@@ -97,15 +97,11 @@ interface CellRun {
 }
 
 /** As the indexes are: days by date, then program; months by program, then date. */
-function* runsOfCells(
-  request: Pick<Parameters<typeof writeCells>[0], 'part' | 'calendar' | 'months'>,
-): Generator<CellRun> {
-  const { part, calendar, months } = request;
+function* runsOfCells({ part, months }: TakenCells, calendar: VisitCalendar): Generator<CellRun> {
   const dateOf = (month: number): number => calendar.months[month]?.date ?? 0;
   const inOrder = months
-    .toSorted((a, b) => dateOf(a) - dateOf(b))
-    .flatMap((month) => part.months[month] ?? [])
-    .map((cells) => ({
+    .toSorted((a, b) => dateOf(a.month) - dateOf(b.month))
+    .map(({ cells }) => ({
       cells,
       order: part.daily ? byDay(cells) : byProgram(cells),
       from: 0,
