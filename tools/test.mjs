@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { chromiumPath } from './browser.mjs';
 import { nxEnvironment, nxProgram } from './build.mjs';
+import { folderInMemory } from './folder-in-memory.mjs';
 import { closingLine, forgetResults, sumResults, testedFolders } from './test-results.mjs';
 import { root } from './workspace.mjs';
 
@@ -27,7 +28,12 @@ function run({ title, args }) {
 
 const chromium = chromiumPath();
 if (!chromium) notes.push('browser tests: no Chromium found (set CHROME_PATH, or install chromium)');
-const env = { ...nxEnvironment(), ...(chromium ? { CHROME_PATH: chromium } : {}) };
+const temporary = await folderInMemory();
+const env = {
+  ...nxEnvironment(),
+  ...(chromium ? { CHROME_PATH: chromium } : {}),
+  ...(temporary ? { TMPDIR: temporary } : {}),
+};
 
 forgetResults();
 await run({ title: 'builds', args: ['run-many', '-t', 'build'] });

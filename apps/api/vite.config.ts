@@ -48,7 +48,7 @@ export default defineConfig({
       'express',
       'express-session',
       'graphile-worker',
-      // One of them for all: the server replaces a function of its (graphql/lean-arguments).
+      // One of them for all: it takes classes of another copy for strangers.
       'graphql',
       'pg',
       'pg-copy-streams',

@@ -125,13 +125,13 @@ function openLog(file) {
 }
 
 /** Starts the server in a session of its own: neither Ctrl-C in the terminal nor its launcher's death reaches it. */
-async function startOnce({ dataDir, logFile, port, overrides, milliseconds }) {
+async function startOnce({ dataDir, logFile, port, overrides, variables, milliseconds }) {
   clearRecycledPid(dataDir);
   const log = openLog(logFile);
   const flags = Object.entries({ ...settings(), ...overrides }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(postgresProgram('postgres'), ['-D', dataDir, '-p', String(port), ...flags], {
     ...ownerAccount(dataDir),
-    env: environment,
+    env: { ...environment, ...variables },
     cwd: dataDir,
     stdio: ['ignore', log, log],
     detached: true,
@@ -155,10 +155,10 @@ async function startOnce({ dataDir, logFile, port, overrides, milliseconds }) {
 }
 
 /** Starts the server on a free loopback port; retries where the port was taken meanwhile or a killed server's children linger. */
-export async function startServer({ dataDir, logFile, overrides = {}, milliseconds = 600_000 }) {
+export async function startServer({ dataDir, logFile, overrides = {}, variables = {}, milliseconds = 600_000 }) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await startOnce({ dataDir, logFile, port: await freePort(), overrides, milliseconds });
+      return await startOnce({ dataDir, logFile, port: await freePort(), overrides, variables, milliseconds });
     } catch (error) {
       const passing = /could not (bind|create any TCP)|still in use|lock file "postmaster.pid" already exists/.test(
         error.message,

@@ -19,10 +19,11 @@ const isImport = ['import', 'watch'].includes(words[0]);
 /**
  * An import reads millions of short-lived rows. With V8's own bounds their garbage is let grow to several times what lives, and where
  * most rows of a while outlive two collections it begins to put them where only the dear kind of collection finds them. The heap
- * may grow all the same, where a file needs it. Source maps alone would take 45 MB.
+ * may grow all the same, where a file needs it.
  */
 function nodeOptions() {
-  if (!isImport) return ['--enable-source-maps'];
+  // Only then is a stack shown; reading the maps takes a tenth of a command.
+  if (!isImport) return process.env.LOG_LEVEL === 'debug' ? ['--enable-source-maps'] : [];
   const isKnown = process.versions.node.startsWith('20.');
   // The other core is the database's: no second thread collects garbage.
   return isKnown

@@ -11,6 +11,7 @@ import { ComparisonsModule } from './comparisons/comparisons.module';
 import { ConfigModule } from './config/config.module';
 import type { Environment } from './config/environment';
 import { ExplanationsModule } from './explanations/explanations.module';
+import { CompilingGateway } from './graphql/answering/compiling-gateway';
 import { formatErrorWith } from './graphql/format-error';
 import { limitRules, maximumTokens } from './graphql/limits';
 import { AnyExceptionFilter } from './graphql/exception.filter';
@@ -26,13 +27,16 @@ import { WarehouseModule } from './warehouse.module';
 @Module({})
 export class AppModule {
   static forRoot(environment: Environment, logger: Logger): DynamicModule {
+    const gateway = new CompilingGateway();
     return {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(environment, logger),
         WarehouseModule.forRoot(environment.databaseUrl),
-        GraphQLModule.forRoot<ApolloDriverConfig>({
+        GraphQLModule.forRoot<ApolloDriverConfig & { gateway: CompilingGateway }>({
           driver: ApolloDriver,
+          gateway,
+          transformSchema: gateway.use,
           autoSchemaFile: true,
           sortSchema: true,
           graphiql: false,

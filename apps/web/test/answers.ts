@@ -6,7 +6,7 @@ export const snapshot = { number: 412, committedAt: '2026-11-20T06:10:00Z' };
 
 export const viewer = {
   name: 'Owner',
-  roles: ['administrator'],
+  roles: ['director', 'faculty', 'analyst', 'steward', 'administrator'],
   plane: 'exact',
   programs: null,
   sample: true,

@@ -35,6 +35,8 @@ export interface ControlChartPointData {
   upper: number | null;
   /** Index into `phases`. */
   phase: number;
+  /** Which days are counted where the window cuts the period: 'partial: from 3 Mar 2025'. */
+  partial?: string | null;
   signals: readonly SignalKind[];
   reason?: string | null;
 }

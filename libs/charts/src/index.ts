@@ -26,6 +26,7 @@ export {
   groundText,
 } from './appearance/quantity-text';
 export { dateText, grainText, periodText, pointPeriodText } from './appearance/period-text';
+export { partialText, type ChartWindow } from './appearance/partial-text';
 export type { AxisStart } from './axes/value-scale';
 export type { ChartProps } from './frame/chart-frame';
 export { VerdictMark, verdictWords, type PointVerdict } from './frame/verdict-mark';

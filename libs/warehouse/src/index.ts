@@ -41,11 +41,10 @@ export { ZipAreaRepository, type ZipAreaState } from './areas/zip-area-repositor
 export { rebuildRollups } from './rollups/rebuild-rollups';
 export { RollupMaintenance, type RollupState } from './rollups/rollup-maintenance';
 export { refreshRollups, type SourceReach } from './rollups/refresh-rollups';
-export type { ExclusionCounts, RowCount } from './outcomes/sql/exclusions-sql';
 export type { DataExtent } from './outcomes/sql/extents-sql';
 export type { RowSelection } from './outcomes/sql/branch-sql';
 export { UnknownField } from './outcomes/sql/field';
-export { QueryTimedOut } from './outcomes/timed-query';
+export { QueryTimedOut } from './outcomes/one-view';
 export { ProjectEntity } from './projects/project.entity';
 export { ProjectRepository, type KeptJudgement } from './projects/project-repository';
 export { ReportFileEntity, type ReportFileFormat } from './reports/report-file.entity';

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { accessRoles, type AccessRole, type Plane } from '@inflect/measures';
-import { AuditRepository } from '@inflect/warehouse';
+import { AuditRepository, ProgramRepository } from '@inflect/warehouse';
 import { AccessTokenService } from '../access/access-token.service';
 import { operator } from '../access/principal';
 import { ENVIRONMENT } from '../config/config.module';
 import type { Environment } from '../config/environment';
+import { ScopeService } from '../access/scope.service';
 import { SignInService } from '../access/sign-in.service';
 import { CommandFailure } from './failure';
 import { print, printJson } from './print';
@@ -37,6 +39,19 @@ function wholeDays(text: string): number {
   return days;
 }
 
+function knownPrograms(app: INestApplicationContext): Promise<Set<string>> {
+  return app.get(ProgramRepository).codes(app.get(ScopeService).scopeOf(operator));
+}
+
+/** A mistyped code would make a token that sees nothing and never says why. */
+function refuseUnknown(programs: readonly string[], known: ReadonlySet<string>): void {
+  const unknown = programs.filter((code) => !known.has(code));
+  if (unknown.length === 0) return;
+  const choices =
+    known.size === 0 ? 'There are none yet: load them first.' : `There are: ${[...known].sort().join(', ')}.`;
+  throw new CommandFailure(`No program has the code ${unknown.join(', ')}. ${choices}`);
+}
+
 export function addAccessCommands(program: Command): void {
   program
     .command('token')
@@ -59,9 +74,10 @@ export function addAccessCommands(program: Command): void {
           .filter(Boolean) ?? 'all';
       const plane = options.plane ?? (options.role === 'analyst' ? 'released' : 'exact');
       const { name, role, days } = options;
-      const made = await withApplication((app) =>
-        app.get(AccessTokenService).create({ name, role, programs, plane, days }, operator),
-      );
+      const made = await withApplication(async (app) => {
+        if (programs !== 'all') refuseUnknown(programs, await knownPrograms(app));
+        return app.get(AccessTokenService).create({ name, role, programs, plane, days }, operator);
+      });
       if (options.json) return printJson({ id: made.id, token: made.token, expiresAt: made.expiresAt.toISOString() });
       print(made.token);
     });

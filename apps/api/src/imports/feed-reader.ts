@@ -67,7 +67,7 @@ export class FeedReader {
     return { ...reading, pseudonymKeyIds: pseudonyms.keyIds, usedProfile };
   }
 
-  /** Which profile a committed import was read with. */
+  /** Which profile an import is read with. */
   async noteProfile(importId: number | null, profile: UsedProfile | null): Promise<void> {
     if (importId !== null && profile !== null) await this.profiles.noteUse(importId, profile);
   }

@@ -104,8 +104,10 @@ export class ImportsService {
         return { ...summary, profile, ...told, ...form, ...counted() };
       }
       const run = { request, source, principal, received, resources: () => counted().resources ?? null };
+      // Known before its rows are: one that fails, or is looked at while it runs, says what it is read with, too.
+      await this.reader.noteProfile(received, profile);
       const summary = await this.recorder.recorded(run, (hooks) => this.loader.load({ ...load, ...hooks }));
-      await this.reader.noteProfile(summary.importId, profile);
+      if (received === null) await this.reader.noteProfile(summary.importId, profile);
       return { ...summary, profile, ...form, ...counted() };
     } catch (error) {
       throw lateRefusal(error) ?? error;

@@ -1,6 +1,5 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
-import { spareEmptyArguments } from '../graphql/lean-arguments';
 import { OutcomesResolver } from './outcomes.resolver';
 import { OutcomesService } from './outcomes.service';
 import { QueryPlansInterceptor } from './query-plans.interceptor';
@@ -14,8 +13,4 @@ import { QueryPlansPlugin } from './query-plans.plugin';
     OutcomesService,
   ],
 })
-export class OutcomesModule implements OnModuleInit {
-  onModuleInit(): void {
-    spareEmptyArguments();
-  }
-}
+export class OutcomesModule {}

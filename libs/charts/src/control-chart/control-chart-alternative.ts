@@ -42,6 +42,9 @@ export function controlChartAlternative(
         : '';
     parts.push(`latest value ${quantityText(latest.value, unit)}${n} in ${pointPeriodText(latest, grain)}${limits}`);
   }
+  for (const point of points) {
+    if (point.partial && point.value !== null) parts.push(`${pointPeriodText(point, grain)} ${point.partial}`);
+  }
   if (hidden > 0) parts.push(`${hidden} of ${points.length} periods hidden: fewer than 11 patients`);
   return `${parts.join('; ')}.`;
 }

@@ -34,6 +34,8 @@ export interface PlacedControlPoint {
   /** Null where there is no value to place. */
   y: number | null;
   verdict: PointVerdict;
+  /** The window cuts its period. */
+  isPartial: boolean;
   /** The card as one spoken line: period, value, n, limits, what the signal means. */
   ariaLabel: string;
 }
@@ -99,6 +101,9 @@ function keyEntries(points: readonly PlacedControlPoint[], data: ControlChartDat
   if (data.points.some((point) => point.status === 'MATURING')) {
     entries.push({ mark: 'MATURING', text: 'maturing: follow-up still open' });
   }
+  if (data.points.some((point) => point.partial && isNumber(point.value))) {
+    entries.push({ mark: 'PARTIAL', text: 'partial: the window cuts the period' });
+  }
   return entries;
 }
 
@@ -136,6 +141,7 @@ export function controlChartLayout(geometry: ControlChartGeometry): ControlChart
     x: periods.x(index),
     y: isNumber(point.value) ? values.y(point.value) : null,
     verdict: pointVerdict(point, { data, direction }),
+    isPartial: Boolean(point.partial),
     ariaLabel: controlPointLabel(point, { data, unit, direction, grain }),
   }));
   const middles = spreadLabels(

@@ -7,6 +7,7 @@ import type { ControlChartPointData } from '../chart-data';
 import { ChartFrame, type ChartProps } from '../frame/chart-frame';
 import { ChartKey } from '../frame/chart-key';
 import { GapMark } from '../frame/gap-mark';
+import { PartialMark } from '../frame/partial-mark';
 import { VerdictMark } from '../frame/verdict-mark';
 import { controlChartLayout, type ControlChartGeometry, type ControlChartLayout } from './control-chart-layout';
 import { PhaseLabels } from './phase-labels';
@@ -95,15 +96,12 @@ export function ControlChart(props: ControlChartProps): ReactElement {
       {layout.points.map((placed) => {
         if (placed.y !== null) {
           const size = placed.verdict === 'common' ? 2.2 : layout.periods.step < 14 ? 4 : 5;
+          const place = { x: placed.x, y: placed.y, theme };
           return (
-            <VerdictMark
-              key={placed.index}
-              verdict={placed.verdict}
-              x={placed.x}
-              y={placed.y}
-              size={size}
-              theme={theme}
-            />
+            <g key={placed.index}>
+              <VerdictMark verdict={placed.verdict} size={size} {...place} />
+              {placed.isPartial && <PartialMark size={size + 3} {...place} />}
+            </g>
           );
         }
         if (placed.status !== 'HIDDEN' && placed.status !== 'MATURING') return null;

@@ -21,7 +21,7 @@ const withheld = {
 /** 'Aug 2025: 6.1%, n 401, limits 4.0 to 8.2%, improving: nine points in a row below the centre'. */
 export function controlPointLabel(point: ControlChartPointData, context: ControlPointContext): string {
   const { data, unit, grain } = context;
-  const period = pointPeriodText(point, grain);
+  const period = [pointPeriodText(point, grain), ...(point.partial ? [point.partial] : [])].join(', ');
   if (point.value === null) return `${period}: ${withheld[point.status]}`;
   const parts = [quantityText(point.value, unit)];
   const ground = typeof point.denominator === 'number' ? groundText(point.denominator, unit) : null;

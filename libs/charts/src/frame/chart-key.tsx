@@ -2,10 +2,11 @@ import type { ReactElement } from 'react';
 import type { ChartTheme } from '../appearance/chart-theme';
 import { textWidth } from '../appearance/text-width';
 import { GapMark } from './gap-mark';
+import { PartialMark } from './partial-mark';
 import { VerdictMark, type PointVerdict } from './verdict-mark';
 
 export interface KeyEntry {
-  mark: PointVerdict | 'HIDDEN' | 'MATURING';
+  mark: PointVerdict | 'HIDDEN' | 'MATURING' | 'PARTIAL';
   text: string;
 }
 
@@ -49,6 +50,8 @@ export function ChartKey({ entries, top, rowHeight, theme, fontSize }: ChartKeyP
           <g key={text}>
             {mark === 'HIDDEN' || mark === 'MATURING' ? (
               <GapMark kind={mark} x={x + 5} y={y} theme={theme} />
+            ) : mark === 'PARTIAL' ? (
+              <PartialMark x={x + 5} y={y} size={4.5} theme={theme} />
             ) : (
               <VerdictMark verdict={mark} x={x + 5} y={y} size={4.5} theme={theme} />
             )}

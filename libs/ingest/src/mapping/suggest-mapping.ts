@@ -184,7 +184,7 @@ function missingColumns(feed: FeedName, suggestions: readonly ColumnSuggestion[]
 
 function remedyFor(column: string, type: FeedColumn['type']): string {
   if (column === 'program')
-    return 'Name the column that holds program codes, or give a constant; createsPrograms makes programs that do not exist yet.';
+    return 'Name the column that holds program codes, or give one value for every row. A mapping can also make programs that do not exist yet (createsPrograms).';
   if (type === 'identifier') return 'Name the column that identifies it: without one rows cannot be told apart.';
   return 'Name its column, or give a constant that holds for every row.';
 }

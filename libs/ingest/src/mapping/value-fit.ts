@@ -28,7 +28,7 @@ export interface FitContext {
 
 const nothing: ValueFit = { fit: null, telling: false, reason: null, map: {}, unknownValues: 0 };
 const share = (fit: number, reason: string): ValueFit => ({ ...nothing, fit, reason: fit > 0 ? reason : null });
-const percent = (part: number): string => `${Math.round(part * 100)} %`;
+const percent = (part: number): string => `${Math.round(part * 100)}%`;
 
 /** What the values say for and against a feed column. An empty column fits, for lack of evidence, a little. */
 export function valueFit(context: FitContext): ValueFit {
@@ -41,7 +41,8 @@ export function valueFit(context: FitContext): ValueFit {
       return identifierFit(context);
     case 'instant':
     case 'date':
-      return facts.date === null || facts.date.precision === 'month'
+      if (facts.date === null) return unsureDateFit(sample);
+      return facts.date.precision === 'month'
         ? share(0, '')
         : share(1, `values are dates (${facts.date.pattern ?? 'ISO 8601'})`);
     case 'period':
@@ -54,6 +55,14 @@ export function valueFit(context: FitContext): ValueFit {
     default:
       return textFit(context, sample);
   }
+}
+
+const isoForm = /^\d{4}-\d\d-\d\d(?:[T ]|$)/;
+
+/** Too many values are no date for a pattern to be told, as where days of birth were made up: the form still speaks for the column. */
+function unsureDateFit(sample: ColumnSample): ValueFit {
+  const written = sample.shareOf((text) => isoForm.test(text));
+  return written < 0.5 ? share(0, '') : share(0.8 * written, `${percent(written)} of the values are written as dates`);
 }
 
 /** Words of a closed vocabulary, known in the feed's own form or as a synonym. */

@@ -16,6 +16,10 @@ export type Fact = 'visit' | 'stay' | 'survey' | 'response' | 'observation';
  */
 export const measureKinds = ['proportion', 'mean', 'count', 'rate', 'quantile', 'patients', 'composite'] as const;
 export type MeasureKind = (typeof measureKinds)[number];
+
+/** Whether a part of a period has less of it for that reason alone. */
+export const growsWithDays = (kind: MeasureKind): boolean => kind === 'count' || kind === 'patients';
+
 export type MeasureUnit = 'proportion' | 'count' | 'days' | 'hours' | 'minutes' | 'points' | 'per_hour' | 'value';
 export type Direction = 'higher_is_better' | 'lower_is_better' | 'neutral';
 export type MeasureDomain = 'access' | 'readmission' | 'experience' | 'effectiveness' | 'operations';

@@ -1,5 +1,5 @@
 import { isUndefined, segmentedRegression } from '@inflect/statistics';
-import type { MeasureKind } from '../catalogue/measure';
+import { growsWithDays, type MeasureKind } from '../catalogue/measure';
 import type { DisclosedEstimate } from '../disclosure/disclosed-number';
 import { estimateFigures, figure } from '../disclosure/figure';
 import type { GatedPeriod } from '../disclosure/gated-series';
@@ -27,7 +27,7 @@ export function liesIn(window: DateRange, { period }: GatedPeriod): boolean {
 
 /** Value of a period as a series uses it: null where hidden or empty, and for a count of only a part of the period. */
 export function seriesValue({ period, cell }: GatedPeriod, kind: MeasureKind): number | null {
-  if (cell.status !== 'OK' || (kind === 'count' && period.partial)) return null;
+  if (cell.status !== 'OK' || (growsWithDays(kind) && period.partial)) return null;
   return valueOf(cell.counts, kind);
 }
 

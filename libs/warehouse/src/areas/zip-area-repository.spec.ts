@@ -7,7 +7,7 @@ import { createEmptyDatabase } from '../testing/empty-database';
 import { loadRows } from '../testing/load-rows';
 import { programRow, visitRow } from '../testing/rows';
 import { ZipAreaRepository } from './zip-area-repository';
-import { oneView } from '../outcomes/timed-query';
+import { oneView } from '../outcomes/one-view';
 
 const scope: AccessScope = { principal: 'd', role: 'director', plane: 'exact', programs: 'all' };
 

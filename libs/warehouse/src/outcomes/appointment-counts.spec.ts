@@ -22,7 +22,7 @@ import { rollupRows } from './plan/rollup-rows';
 import { chooseRows, type ChosenRows, coveringRollups } from './plan/query-plan';
 import { countChosen, withKind } from './read-counts';
 import { answeringRows, versionFields } from './sql/branch-sql';
-import { oneView } from './timed-query';
+import { oneView } from './one-view';
 
 const everyone: AccessScope = { principal: 'director', role: 'director', plane: 'exact', programs: 'all' };
 

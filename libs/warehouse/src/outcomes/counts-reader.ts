@@ -5,7 +5,7 @@ import { readTableSizes, type TableSizes } from './plan/table-sizes';
 import { countsPatients, type PlannedCounts, readPlanned, withQuantile } from './read-counts';
 import { readComposites } from './sql/kinds/read-composites';
 import { quantileOf } from './sql/rollups/wait-quantile';
-import type { View } from './timed-query';
+import type { View } from './one-view';
 
 /** A table of counts and its whole; the whole is null where it was not wanted. */
 export interface PlannedTable {

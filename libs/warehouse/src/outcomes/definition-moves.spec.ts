@@ -15,7 +15,7 @@ import { programRow, visitRow } from '../testing/rows';
 import { readRoles } from './definition-moves';
 import { OutcomeRepository } from './outcome-repository';
 import { readRowRole } from './row-role';
-import { oneView } from './timed-query';
+import { oneView } from './one-view';
 
 const scope: AccessScope = { principal: 'd', role: 'director', plane: 'exact', programs: 'all' };
 const range = { from: '2024-01-01', to: '2024-12-31' };

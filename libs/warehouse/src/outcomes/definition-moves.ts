@@ -2,7 +2,7 @@ import { type CountsQuery, type MeasureVersion, patientCountCap, type RoleCounts
 import { answeringRows, selectionSql, onRows } from './sql/branch-sql';
 import { Parameters } from './sql/parameters';
 import { exposureSql, roleNames, roleSql } from './sql/role-sql';
-import type { Read } from './timed-query';
+import type { Read } from './one-view';
 
 /** Which rows, and the one or two versions of a measure whose treatment of them is asked for. */
 export type RolesQuery = Omit<CountsQuery, 'grain' | 'by' | 'measure'> & { versions: readonly MeasureVersion[] };

@@ -73,7 +73,9 @@ describe('the outcome repository', () => {
     const counts = await outcomes.counts(query);
     expect(counts).toBeInstanceOf(Undisclosed);
     expect(() => JSON.stringify(counts)).toThrow('disclosure gate');
-    expect(await outcomes.view((view) => view.exclusionCounts(query))).toBeInstanceOf(Undisclosed);
+    expect(await outcomes.view((view) => view.roleCounts({ ...query, versions: [measure] }))).toBeInstanceOf(
+      Undisclosed,
+    );
   });
 
   it('says what share of due appointments has no outcome three days later', async () => {

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { CountsCache } from './counts-cache';
 import { CountsReader } from './counts-reader';
 import { OutcomeView } from './outcome-view';
-import { oneView } from './timed-query';
+import { oneView } from './one-view';
 
 const defaultLimitMs = 15_000;
 

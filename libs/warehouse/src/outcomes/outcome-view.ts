@@ -11,15 +11,14 @@ import { EventRepository } from '../records/event-repository';
 import type { CountsReader, TableWishes } from './counts-reader';
 import { readRoles, type RolesQuery } from './definition-moves';
 import type { QueryPlan } from './plan/query-plan';
-import { type PlannedCounts, readExclusions } from './read-counts';
+import type { PlannedCounts } from './read-counts';
 import { readRowRole, type RowFound, type RowQuery } from './row-role';
 import type { RowSelection } from './sql/branch-sql';
-import type { ExclusionCounts } from './sql/exclusions-sql';
 import { type DataExtent, extentsSql } from './sql/extents-sql';
 import { readInstrumentBreaks } from './sql/kinds/instrument-breaks';
 import { type PairedQuery, readPairedChanges } from './sql/kinds/paired-changes';
 import { unresolvedSql } from './sql/unresolved-sql';
-import type { View } from './timed-query';
+import type { View } from './one-view';
 
 const plans = new WeakMap<object, QueryPlan>();
 
@@ -63,12 +62,7 @@ export class OutcomeView {
     return { cells: withPlan(cells), total: withPlan(total ?? { counts: [], plan: null }) };
   }
 
-  /** Rows considered, removed by each exclusion in order, and left. */
-  async exclusionCounts(query: Omit<CountsQuery, 'grain' | 'by'>): Promise<Undisclosed<ExclusionCounts>> {
-    return new Undisclosed(await readExclusions(this.view.read, query));
-  }
-
-  /** Rows by what they do in one version of a measure, or in each of two. */
+  /** Rows by what they do in one version of a measure (removed by which exclusion, or counted), or in each of two. */
   async roleCounts(query: RolesQuery): Promise<Undisclosed<RoleCounts[]>> {
     return new Undisclosed(await readRoles(this.view.read, query));
   }

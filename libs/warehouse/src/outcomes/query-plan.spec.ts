@@ -11,7 +11,7 @@ import { chooseRows } from './plan/query-plan';
 import { readTableSizes } from './plan/table-sizes';
 import { TooMuchData } from './plan/too-much-data';
 import { readPlanned } from './read-counts';
-import { oneView } from './timed-query';
+import { oneView } from './one-view';
 
 const everyone: AccessScope = { principal: 'director', role: 'director', plane: 'exact', programs: 'all' };
 

@@ -12,7 +12,7 @@ import { loadRows } from '../testing/load-rows';
 import { programRow, visitRow } from '../testing/rows';
 import { readRoles } from './definition-moves';
 import { readCounts } from './read-counts';
-import { oneView } from './timed-query';
+import { oneView } from './one-view';
 
 const scope: AccessScope = { principal: 'd', role: 'director', plane: 'exact', programs: 'all' };
 const range = { from: '2024-01-01', to: '2024-12-31' };

@@ -5,9 +5,10 @@ import { createEmptyDatabase } from '../testing/empty-database';
 import { loadRows } from '../testing/load-rows';
 import { programRow, stayRow, surveyRow, visitRow } from '../testing/rows';
 import { rollupRows } from './plan/rollup-rows';
-import { readCounts, readExclusions } from './read-counts';
-import { QueryTimedOut } from './timed-query';
-import { oneView } from './timed-query';
+import { readRoles } from './definition-moves';
+import { readCounts } from './read-counts';
+import { QueryTimedOut } from './one-view';
+import { oneView } from './one-view';
 
 const everyone: AccessScope = { principal: 'director', role: 'director', plane: 'exact', programs: 'all' };
 const year = { from: '2024-01-01', to: '2024-12-31' };
@@ -78,8 +79,10 @@ describe('counting outcomes', () => {
       counts: await Promise.all(
         questions.map((query) => oneView(dataSource, 30_000, ({ read }) => readCounts(read, query))),
       ),
-      exclusions: await Promise.all(
-        questions.map((query) => oneView(dataSource, 30_000, ({ read }) => readExclusions(read, query))),
+      roles: await Promise.all(
+        questions.map(({ measure, ...query }) =>
+          oneView(dataSource, 30_000, ({ read }) => readRoles(read, { ...query, versions: [measure] })),
+        ),
       ),
     });
     await loadRows(dataSource, 'visits', visits);
@@ -176,15 +179,13 @@ describe('counting outcomes', () => {
     ]);
     const measure = versionOf('no_show_rate');
     const found = await oneView(dataSource, 30_000, ({ read }) =>
-      readExclusions(read, { measure, range: year, where: [], scope: everyone }),
+      readRoles(read, { versions: [measure], range: year, where: [], scope: everyone }),
     );
-    expect(found.considered).toEqual({ rows: 5, patients: 2 });
-    expect(found.left).toEqual({ rows: 2, patients: 1 });
-    expect(
-      found.removed.filter((step) => step.rows > 0).map(({ id, rows, patients }) => ({ id, rows, patients })),
-    ).toEqual([
-      { id: 'clinic_cancel', rows: 2, patients: 2 },
-      { id: 'unresolved', rows: 1, patients: 1 },
+    expect(found).toEqual([
+      { roles: ['excluded:clinic_cancel'], rows: 2, patients: 2 },
+      { roles: ['excluded:unresolved'], rows: 1, patients: 1 },
+      { roles: ['numerator'], rows: 1, patients: 1 },
+      { roles: ['denominator'], rows: 1, patients: 1 },
     ]);
   });
 

@@ -4,10 +4,10 @@ import { checkedPlan } from './plan/checked-plan';
 import { chooseRows, type ChosenRows, type QueryPlan } from './plan/query-plan';
 import { readTableSizes, type TableSizes } from './plan/table-sizes';
 import type { CountsRow } from './counts-row';
-import { readOnePass, takesOnePass } from './read-one-pass';
+import { isWorthOnePass, readOnePass } from './read-one-pass';
 import { countsSql } from './sql/counts-sql';
 import type { FactRows } from './sql/facts/fact-table';
-import { type ExclusionCounts, exclusionsSql } from './sql/exclusions-sql';
+import { patientsSql, takesPatients } from './sql/patients-sql';
 import { readComposites } from './sql/kinds/read-composites';
 import { patientMonthsSql } from './sql/rollups/patient-months-sql';
 import { quantileSql } from './sql/quantile-sql';
@@ -15,7 +15,7 @@ import { readWaitTable } from './sql/rollups/read-wait-table';
 import { rollupCountsSql } from './sql/rollups/rollup-counts-sql';
 import { cellSeparator } from './sql/rollups/wait-code';
 import { type QuantileOfRows, quantileOf, type ValueCounts, valueCounts } from './sql/rollups/wait-quantile';
-import type { Read } from './timed-query';
+import type { Read } from './one-view';
 
 interface QuantileRow extends QuantileOfRows {
   period: string | null;
@@ -93,9 +93,10 @@ export async function countChosen(
   return { counts: counts.map((cell, n) => withQuantile(cell, quantileOf(values, n, q))), together, values };
 }
 
-function rowsOf(read: Read, query: CountsQuery, chosen: ChosenRows): Promise<CountsRow[]> {
+async function rowsOf(read: Read, query: CountsQuery, chosen: ChosenRows): Promise<CountsRow[]> {
   const { branches, rollup } = chosen;
-  if (takesOnePass(query, chosen)) return readOnePass(read, query, chosen);
+  if (await isWorthOnePass(read, query, chosen)) return readOnePass(read, query, chosen);
+  if (takesPatients(query, branches)) return read<CountsRow>(patientsSql(query, branches));
   return read<CountsRow>(rollup ? rollupCountsSql(query, rollup, branches.slice(1)) : countsSql(query, branches));
 }
 
@@ -201,20 +202,3 @@ export const countsPatients = (query: CountsQuery): boolean => withKind(query).k
 /** Versions of the catalogue say by their measure that they count patients. */
 export const withKind = (query: CountsQuery): CountsQuery =>
   patientVersions.includes(query.measure) ? { ...query, kind: 'patients' } : query;
-
-/** Bare exclusion counts, likewise. */
-export async function readExclusions(read: Read, query: Omit<CountsQuery, 'grain' | 'by'>): Promise<ExclusionCounts> {
-  const statement = exclusionsSql({ ...query, grain: null, by: [] });
-  type Row = { step: number; rows: number; patients: number };
-  const found = statement ? await read<Row>(statement) : [];
-  const at = (step: number) => {
-    const row = found.find((candidate) => candidate.step === step);
-    return { rows: row?.rows ?? 0, patients: row?.patients ?? 0 };
-  };
-  const { exclusions } = query.measure;
-  return {
-    considered: at(-1),
-    removed: exclusions.map(({ id, reason }, step) => ({ id, reason, ...at(step) })),
-    left: at(exclusions.length),
-  };
-}

@@ -13,8 +13,9 @@ import { programRow, stayRow, visitCountRow, visitRow } from '../testing/rows';
 import type { ChosenRows } from './plan/query-plan';
 import { countChosen } from './read-counts';
 import { answeringRows } from './sql/branch-sql';
+import { isWorthOnePass } from './read-one-pass';
 import { onePassSql } from './sql/one-pass-sql';
-import { oneView } from './timed-query';
+import { oneView } from './one-view';
 
 const scope: AccessScope = { principal: 'd', role: 'director', plane: 'exact', programs: 'all' };
 const range = { from: '2024-01-01', to: '2024-12-31' };
@@ -105,5 +106,27 @@ describe('counts of many rows in one pass', () => {
     const main = rows.find(({ key0 }) => key0 === 'main');
     expect(main).toMatchObject({ is_open: false, eligible_patients: patientCountCap });
     expect(rows.filter(({ is_open }) => is_open).length).toBeGreaterThan(5);
+  });
+
+  it('are worth it where many rows fall into few cells', async () => {
+    await dataSource.query(`insert into provider (code) select 'clinician-' || n from generate_series(1, 500) n`);
+    const [measure] = versionsOf('readmission_30d');
+    const byClinician: CountsQuery = { measure: measure!, range, grain: 'MONTH', by: ['PROVIDER'], where: [], scope };
+    const oneProgram = [{ dimension: 'PROGRAM', in: ['stroke'] }] as const;
+    const isWorth = (asked: Partial<CountsQuery>, rowsEstimated: number) => {
+      const query = { ...byClinician, ...asked };
+      const chosen = { branches: [], rollup: null, plan: { table: 'stay', rowsEstimated } };
+      return oneView(dataSource, 30_000, ({ read }) => isWorthOnePass(read, query, chosen));
+    };
+    // 500 clinicians and more in 12 months.
+    expect(await isWorth({}, 1e6)).toBe(true);
+    expect(await isWorth({}, 5e5)).toBe(false);
+    expect(await isWorth({ where: oneProgram }, 1e6)).toBe(false);
+    expect(await isWorth({ scope: { ...scope, programs: ['stroke'] } }, 1e6)).toBe(false);
+    expect(await isWorth({ where: oneProgram, grain: null }, 1e6)).toBe(true);
+    expect(await isWorth({ where: [{ dimension: 'PROVIDER', in: ['clinician-7'] }] }, 1e6)).toBe(false);
+    expect(await isWorth({ by: ['SITE'], grain: null }, 49_999)).toBe(false);
+    expect(await isWorth({ by: ['SITE'], grain: null }, 50_000)).toBe(true);
+    expect(await isWorth({ kind: 'patients', by: [] }, 1e6)).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import { onRows } from './sql/branch-sql';
 import { factRows } from './sql/facts/fact-rows';
 import { Parameters } from './sql/parameters';
 import { roleNames, roleSql } from './sql/role-sql';
-import type { Read } from './timed-query';
+import type { Read } from './one-view';
 
 /** One row of a fact by its pseudonym, and the version whose treatment of it is asked for. */
 export interface RowQuery {

@@ -1,7 +1,7 @@
 import type { FeedName } from '@inflect/measures';
 import type { DataSource } from 'typeorm';
 import { type DataExtent, extentsSql } from '../outcomes/sql/extents-sql';
-import { timedQuery } from '../outcomes/timed-query';
+import { oneView, type Read } from '../outcomes/one-view';
 import type {
   DataQuality,
   FeedFreshness,
@@ -32,28 +32,9 @@ type MonthCounts = { source: string; month: string; n: number; patients: number 
 export class QualityRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async quality(request: QualityRequest, roles: readonly string[]): Promise<DataQuality> {
-    const extents = await this.extents(request);
-    const months = await Promise.all(qualityFeeds.map((feed) => this.monthCounts(feed, request)));
-    const feeds = qualityFeeds.map((feed, i) => ({ feed, months: bySource(months[i] ?? []) }));
-    const completeness = feeds.flatMap(({ feed, months: counted }) =>
-      [...counted].flatMap(([source, rows]) => completenessOf({ feed, source, rows })),
-    );
-    return {
-      freshness: await this.freshness(extents),
-      completeness: completeness.filter(({ filled }) => filled > 0).map(({ filled: _, ...field }) => field),
-      absent: absentFields(completeness),
-      unresolved: feeds.flatMap(({ feed, months: counted }) =>
-        feed.unresolved === null
-          ? []
-          : [...counted].map(([source, rows]) => ({ source, feed: feed.feed, months: rows.map(unresolvedOf) })),
-      ),
-      lateArrival: await this.lateArrival(request),
-      duplicates: await this.duplicates(request, roles),
-      jumps: feeds.flatMap(({ feed, months: counted }) =>
-        [...counted].flatMap(([source, rows]) => jumpsOf({ feed, source, rows, extents, range: request.range })),
-      ),
-    };
+  /** Everything is of one state of the data. */
+  quality(request: QualityRequest, roles: readonly string[]): Promise<DataQuality> {
+    return oneView(this.dataSource, limitMs, ({ read }) => readQuality(read, request, roles));
   }
 
   /** Months before its source's previous end that an import of visits changed, with the days changed. */
@@ -63,59 +44,80 @@ export class QualityRepository {
       [importId],
     );
   }
+}
 
-  private async extents({ scope, source }: QualityRequest): Promise<DataExtent[]> {
-    const extents = await timedQuery<DataExtent>(this.dataSource, extentsSql(scope), limitMs);
-    return extents.filter((extent) => source === null || extent.source === source);
+async function readQuality(read: Read, request: QualityRequest, roles: readonly string[]): Promise<DataQuality> {
+  const extents = await readExtents(read, request);
+  const feeds = [];
+  for (const feed of qualityFeeds) {
+    feeds.push({ feed, months: bySource(await read<MonthCounts>(monthsSql(feed, request))) });
   }
+  const completeness = feeds.flatMap(({ feed, months: counted }) =>
+    [...counted].flatMap(([source, rows]) => completenessOf({ feed, source, rows })),
+  );
+  return {
+    freshness: await readFreshness(read, extents),
+    completeness: completeness.filter(({ filled }) => filled > 0).map(({ filled: _, ...field }) => field),
+    absent: absentFields(completeness),
+    unresolved: feeds.flatMap(({ feed, months: counted }) =>
+      feed.unresolved === null
+        ? []
+        : [...counted].map(([source, rows]) => ({ source, feed: feed.feed, months: rows.map(unresolvedOf) })),
+    ),
+    lateArrival: await readLateArrival(read, request),
+    duplicates: await readDuplicates(read, request, roles),
+    jumps: feeds.flatMap(({ feed, months: counted }) =>
+      [...counted].flatMap(([source, rows]) => jumpsOf({ feed, source, rows, extents, range: request.range })),
+    ),
+  };
+}
 
-  private monthCounts(feed: QualityFeed, request: QualityRequest): Promise<MonthCounts[]> {
-    return timedQuery<MonthCounts>(this.dataSource, monthsSql(feed, request), limitMs);
-  }
+async function readExtents(read: Read, { scope, source }: QualityRequest): Promise<DataExtent[]> {
+  const extents = await read<DataExtent>(extentsSql(scope));
+  return extents.filter((extent) => source === null || extent.source === source);
+}
 
-  private async freshness(extents: readonly DataExtent[]): Promise<FeedFreshness[]> {
-    const runs: { source: string; feed: FeedName; last: Date; imports: number; hours: number | null }[] =
-      await this.dataSource.query(cadenceSql);
-    return extents.map(({ source, feed, from, to }) => {
-      const run = runs.find((each) => each.source === source && each.feed === feed);
-      const cadenceHours = run && run.imports >= 3 ? run.hours : null;
-      const next = run && cadenceHours !== null ? run.last.getTime() + cadenceHours * 3_600_000 : null;
-      return {
-        source,
-        feed,
-        from,
-        through: to,
-        lastImportAt: run?.last.toISOString() ?? null,
-        cadenceHours,
-        expectedNextAt: next === null ? null : new Date(next).toISOString(),
-        overdue: next !== null && cadenceHours !== null && Date.now() > next + (cadenceHours / 2) * 3_600_000,
-      };
-    });
-  }
+async function readFreshness(read: Read, extents: readonly DataExtent[]): Promise<FeedFreshness[]> {
+  type Run = { source: string; feed: FeedName; last: Date; imports: number; hours: number | null };
+  const runs = await read<Run>({ sql: cadenceSql, parameters: [] });
+  return extents.map(({ source, feed, from, to }) => {
+    const run = runs.find((each) => each.source === source && each.feed === feed);
+    const cadenceHours = run && run.imports >= 3 ? run.hours : null;
+    const next = run && cadenceHours !== null ? run.last.getTime() + cadenceHours * 3_600_000 : null;
+    return {
+      source,
+      feed,
+      from,
+      through: to,
+      lastImportAt: run?.last.toISOString() ?? null,
+      cadenceHours,
+      expectedNextAt: next === null ? null : new Date(next).toISOString(),
+      overdue: next !== null && cadenceHours !== null && Date.now() > next + (cadenceHours / 2) * 3_600_000,
+    };
+  });
+}
 
-  private async lateArrival(request: QualityRequest): Promise<LateArrival[]> {
-    const rows = await timedQuery<MonthCounts>(this.dataSource, arrivalSql(request), limitMs);
-    return rows.map((row) => ({
-      source: row.source,
-      feed: 'visits',
-      points: arrivalDays.map((days, i) => ({
-        days,
-        share: shownShare({ count: Number(row[`d${i}`]), rows: row.n, patients: row.patients }),
-      })),
-    }));
-  }
+async function readLateArrival(read: Read, request: QualityRequest): Promise<LateArrival[]> {
+  const rows = await read<MonthCounts>(arrivalSql(request));
+  return rows.map((row) => ({
+    source: row.source,
+    feed: 'visits',
+    points: arrivalDays.map((days, i) => ({
+      days,
+      share: shownShare({ count: Number(row[`d${i}`]), rows: row.n, patients: row.patients }),
+    })),
+  }));
+}
 
-  private async duplicates(
-    { range, scope, source }: QualityRequest,
-    roles: readonly string[],
-  ): Promise<ImportDuplicates[] | null> {
-    if (scope.programs !== 'all' || !roles.some((role) => importers.includes(role))) return null;
-    const rows: (Omit<ImportDuplicates, 'receivedAt'> & { receivedAt: Date })[] = await this.dataSource.query(
-      duplicatesSql,
-      [range.from, range.to, source],
-    );
-    return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
-  }
+async function readDuplicates(
+  read: Read,
+  { range, scope, source }: QualityRequest,
+  roles: readonly string[],
+): Promise<ImportDuplicates[] | null> {
+  if (scope.programs !== 'all' || !roles.some((role) => importers.includes(role))) return null;
+  type Row = Omit<ImportDuplicates, 'receivedAt'> & { receivedAt: Date };
+  const rows = await read<Row>({ sql: duplicatesSql, parameters: [range.from, range.to, source] });
+  return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
 }
 
 function bySource(rows: readonly MonthCounts[]): Map<string, MonthCounts[]> {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { signOut } from '../../features/administration/sign-out';
@@ -59,7 +59,11 @@ function SignOutButton({ name }: { name: string }): ReactElement {
   };
   return (
     <>
-      <Button variant="subtle" onClick={() => void leave()} title={`Signed in as ${name}`}>
+      <span className={classes.name}>
+        <VisuallyHidden>Signed in as </VisuallyHidden>
+        {name}
+      </span>
+      <Button variant="subtle" onClick={() => void leave()}>
         Sign out
       </Button>
       {failure !== null && <span role="alert">{failure}</span>}

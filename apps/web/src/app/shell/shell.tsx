@@ -5,6 +5,7 @@ import { SignInPage } from '../../features/administration/sign-in-page';
 import { viewerOptions } from '../../features/administration/viewer.graphql';
 import { ImportsWatch } from '../../features/imports/imports-watch';
 import { isSignInNeeded } from '../../graphql/refusal-error';
+import { focusPageTitle } from '../../ui/layout/focus-page-title';
 import { PageTitle } from '../../ui/layout/page-title';
 import { ProblemNote } from '../../ui/state/problem-note';
 import { PageSkeleton } from './page-skeleton';
@@ -53,8 +54,7 @@ function useFocusOnNavigation(main: RefObject<HTMLElement | null>): void {
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
         if (fromLocation === undefined || !pathChanged) return;
         window.scrollTo(0, 0);
-        const title = main.current?.querySelector<HTMLElement>('[data-page-title]');
-        (title ?? main.current)?.focus({ preventScroll: true });
+        if (!focusPageTitle()) main.current?.focus({ preventScroll: true });
       }),
     [router, main],
   );

@@ -6,6 +6,7 @@ import { PageTitle } from '../../ui/layout/page-title';
 import { EmptyNote } from '../../ui/state/empty-note';
 import { ProblemNote } from '../../ui/state/problem-note';
 import { CopyButton } from '../../ui/fields/copy-button';
+import { OutcomeReaders } from '../administration/outcome-readers';
 import { catalogueOptions } from '../outcomes/catalogue.graphql';
 import { ProjectPicker } from '../projects/project-picker';
 import { ExportButtons } from '../reports/export-buttons';
@@ -38,22 +39,24 @@ export function ComparePage(): ReactElement {
           )
         }
       />
-      <ProjectPicker
-        chosen={search.project}
-        bare={search.project !== undefined && search.measure === undefined}
-        onForget={() => change({ project: undefined })}
-        onPick={(filled) => void navigate({ search: filled, replace: search.measure === undefined })}
-      />
-      <ComparisonForm search={search} catalogue={catalogue} onChange={change} />
-      <div aria-live="polite" className={classes.result}>
-        {input === null ? (
-          <EmptyNote title="Nothing compared yet">
-            Choose a project above, or a measure with a baseline and a post window.
-          </EmptyNote>
-        ) : (
-          <ComparisonAnswer input={input} onChange={change} />
-        )}
-      </div>
+      <OutcomeReaders>
+        <ProjectPicker
+          chosen={search.project}
+          bare={search.project !== undefined && search.measure === undefined}
+          onForget={() => change({ project: undefined })}
+          onPick={(filled) => void navigate({ search: filled, replace: search.measure === undefined })}
+        />
+        <ComparisonForm search={search} catalogue={catalogue} onChange={change} />
+        <div aria-live="polite" className={classes.result}>
+          {input === null ? (
+            <EmptyNote title="Nothing compared yet">
+              Choose a project above, or a measure with a baseline and a post window.
+            </EmptyNote>
+          ) : (
+            <ComparisonAnswer input={input} onChange={change} />
+          )}
+        </div>
+      </OutcomeReaders>
     </>
   );
 }

@@ -21,11 +21,20 @@ interface DataPageProps {
   actions?: ReactNode;
   /** Who may see it; by default those who import. */
   isOpenTo?: (roles: readonly string[]) => boolean;
+  /** The same in words. */
+  openTo?: string;
   children: ReactNode;
 }
 
 /** The frame of every data page: where one is among them, and who may see it. */
-export function DataPage({ title, subtitle, actions, isOpenTo = canImport, children }: DataPageProps): ReactElement {
+export function DataPage({
+  title,
+  subtitle,
+  actions,
+  isOpenTo = canImport,
+  openTo = 'data stewards and administrators',
+  children,
+}: DataPageProps): ReactElement {
   const { roles } = useViewer();
   const { pathname } = useLocation();
   // An import's own page belongs to the list of imports.
@@ -53,7 +62,7 @@ export function DataPage({ title, subtitle, actions, isOpenTo = canImport, child
       ) : (
         <>
           <PageTitle title={title} />
-          <EmptyNote title="This page is for data stewards and administrators">
+          <EmptyNote title={`This page is for ${openTo}`}>
             Your roles: {roles.length === 0 ? 'none' : roles.join(', ')}. An administrator can give you the role of
             steward. The outcomes are on the{' '}
             <Anchor inherit renderRoot={(root) => <Link to="/" {...root} />}>

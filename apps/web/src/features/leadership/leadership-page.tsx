@@ -43,7 +43,7 @@ export function LeadershipPage(): ReactElement {
         }
       />
       <Section title="Roles in this organisation">
-        <GrowthPanel growth={own} label="Telehealth leadership roles" grain={grain} />
+        <GrowthPanel growth={own} label="Telehealth leadership roles" grain={grain} window={window} />
       </Section>
       <Section title="Published reference series">
         <ReferenceSeries chosen={search.series} onPick={(series) => change({ series })} />

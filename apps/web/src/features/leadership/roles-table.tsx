@@ -3,6 +3,7 @@ import { Skeleton, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { PageButtons } from '../../ui/fields/page-buttons';
+import cards from '../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../ui/layout/scroll-box';
 import { EmptyNote } from '../../ui/state/empty-note';
 import { ProblemNote } from '../../ui/state/problem-note';
@@ -27,7 +28,7 @@ export function RolesTable({ after, onPage }: RolesTableProps): ReactElement {
   return (
     <>
       <ScrollBox label="Roles and how they were classified">
-        <Table className={classes.roles} aria-busy={roles.isPlaceholderData}>
+        <Table className={`${classes.roles} ${cards.cards}`} aria-busy={roles.isPlaceholderData}>
           <Table.Thead>
             <Table.Tr>
               {['Title', 'Person', 'Organisation and unit', 'Level', 'Counted', 'Rules that fired', 'From', 'To'].map(
@@ -62,21 +63,27 @@ function RoleRow({ role }: { role: RoleRecord }): ReactElement {
       <Table.Th scope="row" className={classes.plain}>
         {role.title}
       </Table.Th>
-      <Table.Td>{role.person ?? '–'}</Table.Td>
-      <Table.Td>{[role.organisation, role.unit].filter(Boolean).join(', ') || '–'}</Table.Td>
-      <Table.Td>{levelText(role.level)}</Table.Td>
-      <Table.Td>
+      <Table.Td data-head="Person">{role.person ?? '–'}</Table.Td>
+      <Table.Td data-head="Organisation and unit">
+        {[role.organisation, role.unit].filter(Boolean).join(', ') || '–'}
+      </Table.Td>
+      <Table.Td data-head="Level">{levelText(role.level)}</Table.Td>
+      <Table.Td data-head="Counted">
         {role.counted ? 'yes' : role.telehealth ? 'no: level below director' : 'no: no telehealth focus'}
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-head="Rules that fired">
         {role.rules.map((rule) => (
           <code key={rule} className={classes.rule}>
             {rule}
           </code>
         ))}
       </Table.Td>
-      <Table.Td className={classes.date}>{dateText(role.startedOn)}</Table.Td>
-      <Table.Td className={classes.date}>{role.endedOn === null ? 'active' : dateText(role.endedOn)}</Table.Td>
+      <Table.Td data-head="From" className={classes.date}>
+        {dateText(role.startedOn)}
+      </Table.Td>
+      <Table.Td data-head="To" className={classes.date}>
+        {role.endedOn === null ? 'active' : dateText(role.endedOn)}
+      </Table.Td>
     </Table.Tr>
   );
 }

@@ -1,12 +1,19 @@
-import type { ControlChartData } from '@inflect/charts';
+import { partialText, type ChartWindow, type ControlChartData } from '@inflect/charts';
 import type { ControlChartFigure } from './control-chart-fields.graphql';
+import type { Grain } from './grain';
 
 const ways: readonly string[] = ['UP', 'DOWN'];
 
-/** The API's control chart as the chart library takes it: the same numbers, narrower words. */
-export function chartDataOf(chart: ControlChartFigure): ControlChartData {
+/** The API's control chart as the chart library takes it: the same numbers, narrower words; periods that its window cuts are marked. */
+export function chartDataOf(
+  chart: ControlChartFigure,
+  asked?: { grain: Grain; window: ChartWindow },
+): ControlChartData {
   return {
-    points: chart.points,
+    points: chart.points.map((point) => ({
+      ...point,
+      partial: asked === undefined ? null : partialText(point.period, asked),
+    })),
     phases: chart.phases,
     signals: chart.signals.map((signal) => ({
       ...signal,

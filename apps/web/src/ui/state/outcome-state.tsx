@@ -16,10 +16,16 @@ interface OutcomeStateProps {
 /** A value that is not there, said in words; a hidden one opens the rule that hides it. */
 export function OutcomeState({ status, reason, smallCellThreshold }: OutcomeStateProps): ReactElement {
   if (status === 'NO_DATA') {
-    return (
-      <span className={classes.state} title={reason ?? undefined}>
+    const words = (
+      <>
         <span aria-hidden="true">–</span> no data
-      </span>
+      </>
+    );
+    if (reason === null) return <span className={classes.state}>{words}</span>;
+    return (
+      <Explanation triggerClass={classes.state} trigger={words} title="Why there is no value">
+        <Text size="sm">{reason}</Text>
+      </Explanation>
     );
   }
   const isHidden = status === 'HIDDEN';

@@ -121,12 +121,12 @@ describe('a control chart', () => {
     expect(chart.advice).toMatch(/fewer than 30/);
   });
 
-  it('does not judge a count of a part of a month', () => {
+  it.each(['visits', 'unique_patients'])('does not judge %s of a part of a month', (counted) => {
     const cells = [410, 395, 402, 399, 405, 398, 401, 404, 396, 400, 403, 397, 402, 120].map((count) =>
       proportionCounts(count, count, { complementPatients: 0 }),
     );
     const range = { from: '2024-01-01', to: '2025-02-09' };
-    const chart = controlChart(request('visits', cells, { range }));
+    const chart = controlChart(request(counted, cells, { range }));
     expect(chart.points.at(-1)).toMatchObject({ status: 'OK', value: 120, signals: [] });
     expect(chart.points.at(-1)?.reason).toMatch(/part of this period/);
     expect(chart.signals).toEqual([]);

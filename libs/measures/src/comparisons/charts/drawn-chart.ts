@@ -12,7 +12,7 @@ import {
   type ControlChart,
   type Undefined,
 } from '@inflect/statistics';
-import type { ChartKind, Direction, Measure, MeasureKind } from '../../catalogue/measure';
+import { type ChartKind, type Direction, growsWithDays, type Measure, type MeasureKind } from '../../catalogue/measure';
 import { figure } from '../../disclosure/figure';
 import type { GatedPeriod } from '../../disclosure/gated-series';
 import type { DateRange } from '../../outcomes/counts';
@@ -153,7 +153,7 @@ function chartSeries({ measure, periods, baseline }: ChartQuestion): ChartSeries
     numerators: shown.map((counts) => counts?.numerator ?? null),
     denominators: shown.map((counts) => counts?.denominator ?? null),
     values: shown.map((counts) => (counts === null ? null : valueOf(counts, measure.kind))),
-    exclude: measure.kind === 'count' ? periods.flatMap(({ period }, i) => (period.partial ? [i] : [])) : [],
+    exclude: growsWithDays(measure.kind) ? periods.flatMap(({ period }, i) => (period.partial ? [i] : [])) : [],
     baseline: from === undefined || to === undefined ? undefined : { from, to },
   };
 }

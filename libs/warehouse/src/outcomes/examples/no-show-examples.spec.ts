@@ -3,8 +3,9 @@ import type { DataSource } from 'typeorm';
 import { createEmptyDatabase } from '../../testing/empty-database';
 import { loadRows } from '../../testing/load-rows';
 import { programRow, visitRow } from '../../testing/rows';
-import { readCounts, readExclusions } from '../read-counts';
-import { oneView } from '../timed-query';
+import { readRoles } from '../definition-moves';
+import { readCounts } from '../read-counts';
+import { oneView } from '../one-view';
 
 /**
  * `missed` is above and below the line, `counted` only below; anything else is the rule that leaves the appointment out.
@@ -154,8 +155,9 @@ describe('worked examples of no-shows', () => {
       readCounts(read, { ...query, grain: null, by: [] }),
     );
     if (counted && counted.denominator > 0) return counted.numerator === 1 ? 'missed' : 'counted';
-    const { removed } = await oneView(dataSource, 30_000, ({ read }) => readExclusions(read, query));
-    return removed.find(({ rows }) => rows > 0)?.id ?? 'not eligible';
+    const roles = await oneView(dataSource, 30_000, ({ read }) => readRoles(read, { ...query, versions: [measure] }));
+    expect(roles.map(({ rows }) => rows)).toEqual([1]);
+    return roles[0]?.roles[0]?.replace('excluded:', '').replace('_eligible', ' eligible') ?? 'no row';
   }
 
   it.each(examples.map((example) => [`${example.name}: ${example.why}`, example] as const))(

@@ -1,7 +1,7 @@
 import type { CountsQuery } from '@inflect/measures';
 import { selectionSql, onRows } from '../sql/branch-sql';
 import { Parameters } from '../sql/parameters';
-import type { Read } from '../timed-query';
+import type { Read } from '../one-view';
 import type { ChosenRows, QueryPlan } from './query-plan';
 import { TooMuchData } from './too-much-data';
 

@@ -1,5 +1,5 @@
 import { patientMonthTable } from '../../rollups/patients/patient-months';
-import type { Read } from '../timed-query';
+import type { Read } from '../one-view';
 import { factTables } from './fact-tables';
 import { rollupRows } from './rollup-rows';
 

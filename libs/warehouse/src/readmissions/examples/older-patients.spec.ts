@@ -4,7 +4,7 @@ import { OutcomeRepository } from '../../outcomes/outcome-repository';
 import { createEmptyDatabase } from '../../testing/empty-database';
 import { loadRows } from '../../testing/load-rows';
 import { naturalKeyOf, programRow, stayRow } from '../../testing/rows';
-import { oneView } from '../../outcomes/timed-query';
+import { oneView } from '../../outcomes/one-view';
 
 /** A stay of one patient: id, admission and discharge in 2024, and what is not usual about it. */
 type ExampleStay = [id: string, admitted: string, discharged: string, given?: Partial<Stay>];

@@ -14,7 +14,7 @@ import { readCounts } from '../../outcomes/read-counts';
 import { createEmptyDatabase } from '../../testing/empty-database';
 import { loadRows } from '../../testing/load-rows';
 import { programRow, stayRow } from '../../testing/rows';
-import { oneView } from '../../outcomes/timed-query';
+import { oneView } from '../../outcomes/one-view';
 
 // Beside the workspace; not shipped with it.
 const data = fileURLToPath(new URL('../../../../../../shared/data/', import.meta.url));

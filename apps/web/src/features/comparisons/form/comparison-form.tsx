@@ -105,9 +105,9 @@ export function ComparisonForm({ search, catalogue, onChange }: ComparisonFormPr
         />
         <NumberInput
           label="Horizon"
-          title="Periods after the first post period at which the time-series effect is read"
+          description="periods into post at which the effect is read"
           placeholder="default"
-          w={96}
+          w={250}
           min={1}
           max={120}
           allowDecimal={false}

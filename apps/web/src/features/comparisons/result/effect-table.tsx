@@ -2,6 +2,7 @@ import { grainText } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
+import cards from '../../../ui/layout/cards.module.css';
 import { pValueText, unitOf } from '../../../ui/text/quantity-text';
 import type { Grain } from '../../outcomes/grain';
 import type { ComparisonFigure } from '../comparison.graphql';
@@ -22,7 +23,7 @@ export function EffectTable({ comparison, grain }: { comparison: ComparisonFigur
   return (
     <>
       <ScrollBox label="Effects">
-        <Table className={classes.wide}>
+        <Table className={`${classes.wide} ${cards.cards}`}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">Effect</Table.Th>
@@ -37,9 +38,15 @@ export function EffectTable({ comparison, grain }: { comparison: ComparisonFigur
                 <Table.Th scope="row" className={classes.rowName}>
                   {name}
                 </Table.Th>
-                <Table.Td className={classes.estimate}>{text ?? 'not shown'}</Table.Td>
-                <Table.Td className={classes.estimate}>{pValue === null ? '–' : pValueText(pValue)}</Table.Td>
-                <Table.Td className={classes.method}>{method}</Table.Td>
+                <Table.Td data-head="Estimate" className={classes.estimate}>
+                  {text ?? 'not shown'}
+                </Table.Td>
+                <Table.Td data-head="p" className={classes.estimate}>
+                  {pValue === null ? '–' : pValueText(pValue)}
+                </Table.Td>
+                <Table.Td data-head="Method" className={classes.method}>
+                  {method}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

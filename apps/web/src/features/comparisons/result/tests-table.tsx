@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
+import cards from '../../../ui/layout/cards.module.css';
 import { decimalText, pValueText } from '../../../ui/text/quantity-text';
 import type { ComparisonFigure } from '../comparison.graphql';
 import classes from './result.module.css';
@@ -11,7 +12,7 @@ export function TestsTable({ tests }: { tests: ComparisonFigure['tests'] }): Rea
     return <p className={classes.note}>No further test: where there is a p value, it stands with its effect above.</p>;
   return (
     <ScrollBox label="Tests of no difference">
-      <Table className={classes.wide}>
+      <Table className={`${classes.wide} ${cards.cards}`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Test</Table.Th>
@@ -26,9 +27,11 @@ export function TestsTable({ tests }: { tests: ComparisonFigure['tests'] }): Rea
               <Table.Th scope="row" className={classes.rowName}>
                 {name}
               </Table.Th>
-              <Table.Td>{statistic === null ? '–' : decimalText(statistic, 2)}</Table.Td>
-              <Table.Td>{degreesOfFreedom === null ? '–' : degreesText(degreesOfFreedom)}</Table.Td>
-              <Table.Td>{pValue === null ? '–' : pValueText(pValue)}</Table.Td>
+              <Table.Td data-head="Statistic">{statistic === null ? '–' : decimalText(statistic, 2)}</Table.Td>
+              <Table.Td data-head="Degrees of freedom">
+                {degreesOfFreedom === null ? '–' : degreesText(degreesOfFreedom)}
+              </Table.Td>
+              <Table.Td data-head="p, two-sided">{pValue === null ? '–' : pValueText(pValue)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

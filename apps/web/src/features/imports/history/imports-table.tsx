@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { PageButtons } from '../../../ui/fields/page-buttons';
+import cards from '../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
 import { EmptyNote } from '../../../ui/state/empty-note';
 import { ProblemNote } from '../../../ui/state/problem-note';
@@ -17,6 +18,8 @@ import { LoadingRows } from '../loading-rows';
 import { monthsText } from './months-text';
 
 const counts = ['rows', 'inserted', 'updated', 'deleted', 'unchanged', 'rejected', 'warnings'] as const;
+
+const titleOf = (name: (typeof counts)[number]): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 interface ImportsTableProps {
   after: string | undefined;
@@ -44,7 +47,7 @@ export function ImportsTable({ after, onPage }: ImportsTableProps): ReactElement
   return (
     <>
       <ScrollBox label="Imports">
-        <Table className={classes.wide} aria-busy={imports.isPlaceholderData}>
+        <Table className={`${classes.wide} ${cards.cards}`} aria-busy={imports.isPlaceholderData}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">File</Table.Th>
@@ -53,7 +56,7 @@ export function ImportsTable({ after, onPage }: ImportsTableProps): ReactElement
               <Table.Th scope="col">State</Table.Th>
               {counts.map((name) => (
                 <Table.Th key={name} scope="col" className={classes.number}>
-                  {name.charAt(0).toUpperCase() + name.slice(1)}
+                  {titleOf(name)}
                 </Table.Th>
               ))}
               <Table.Th scope="col">Months revised</Table.Th>
@@ -88,20 +91,24 @@ function ImportRow({ record }: { record: ListedImport }): ReactElement {
         </Anchor>{' '}
         {record.sample && <SampleBadge />}
       </Table.Th>
-      <Table.Td>
+      <Table.Td data-head="Feed and source">
         {feedText(record.feed)}, {record.source}
       </Table.Td>
-      <Table.Td className={classes.instant}>{instantText(record.receivedAt)}</Table.Td>
-      <Table.Td>
+      <Table.Td data-head="Received" className={classes.instant}>
+        {instantText(record.receivedAt)}
+      </Table.Td>
+      <Table.Td data-head="State">
         <ImportStateBadge state={record.state} />
       </Table.Td>
       {counts.map((name) => (
-        <Table.Td key={name} className={classes.number}>
+        <Table.Td key={name} data-head={titleOf(name)} className={classes.number}>
           {isRunning ? '–' : countText(record[name])}
         </Table.Td>
       ))}
-      <Table.Td>{record.revisedMonths.length === 0 ? '–' : monthsText(record.revisedMonths)}</Table.Td>
-      <Table.Td>{record.profile?.name ?? '–'}</Table.Td>
+      <Table.Td data-head="Months revised">
+        {record.revisedMonths.length === 0 ? '–' : monthsText(record.revisedMonths)}
+      </Table.Td>
+      <Table.Td data-head="Mapping">{record.profile?.name ?? '–'}</Table.Td>
     </Table.Tr>
   );
 }

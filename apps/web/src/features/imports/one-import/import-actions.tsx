@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { execute } from '../../../graphql/execute';
 import { graphql } from '../../../graphql/graphql';
+import { focusPageTitle } from '../../../ui/layout/focus-page-title';
 import { ProblemNote } from '../../../ui/state/problem-note';
 import { CancelButton } from '../history/cancel-button';
 import type { ImportDetails } from '../imports.graphql';
@@ -35,6 +36,7 @@ function RetryButton({ importId }: { importId: string }): ReactElement {
   const retry = useMutation({
     mutationFn: () => execute(RetryImport, { id: importId }),
     onSettled: () => client.invalidateQueries({ queryKey: ['imports'] }),
+    onSuccess: focusPageTitle,
   });
   return (
     <>

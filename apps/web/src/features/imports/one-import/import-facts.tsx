@@ -33,11 +33,11 @@ function factsOf(record: ImportDetails): Fact[] {
       value: countText(rejected),
       detail: `stops above ${percentText({ value: limit })}`,
     },
-    { term: 'Warnings', value: countText(record.warnings), detail: 'optional values dropped' },
+    { term: 'Warnings', value: countText(record.warnings), detail: 'dropped, or to review' },
     { term: 'Snapshot', value: snapshot ?? '–' },
     {
       term: 'Mapping',
-      value: profile ? <ProfileLink name={profile.name} version={profile.version} /> : 'none',
+      value: profile ? <ProfileLink name={profile.name} version={profile.version} /> : wasLoaded(record) ? 'none' : '–',
       detail: profile ? (profile.byDefault ? 'default of the source' : 'named with the file') : ownForm(record),
     },
     {
@@ -48,8 +48,13 @@ function factsOf(record: ImportDetails): Fact[] {
   ];
 }
 
-const ownForm = ({ resources }: ImportDetails): string =>
-  resources ? 'FHIR resources map themselves' : 'Inflect’s own columns';
+const wasLoaded = ({ state }: ImportDetails): boolean => state !== 'FAILED' && state !== 'CANCELLED';
+
+/** How a file without a mapping was read; of one that was never loaded it is not on record. */
+function ownForm(record: ImportDetails): string | undefined {
+  if (!wasLoaded(record)) return undefined;
+  return record.resources ? 'FHIR resources map themselves' : 'Inflect’s own columns';
+}
 
 function ProfileLink({ name, version }: { name: string; version: number | null }): ReactElement {
   return (

@@ -1,6 +1,7 @@
 import { countText } from '@inflect/charts';
 import { Button, Table, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
+import cards from '../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
 import classes from '../imports.module.css';
 import own from './one-import.module.css';
@@ -25,7 +26,7 @@ export function ProblemGroups({ groups, onShow }: ProblemGroupsProps): ReactElem
             {remedy}
           </Text>
           <ScrollBox label={title}>
-            <Table className={classes.problems}>
+            <Table className={`${classes.problems} ${cards.cards}`}>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th scope="col">Column and code</Table.Th>
@@ -52,16 +53,20 @@ export function ProblemGroups({ groups, onShow }: ProblemGroupsProps): ReactElem
 }
 
 function KindRow({ kind, onShow }: { kind: ProblemKind; onShow: (kind: ProblemKind) => void }): ReactElement {
-  const { code, column, severity, reason, count, lines } = kind;
+  const { code, column, reason, count, lines } = kind;
   return (
     <Table.Tr>
       <Table.Th scope="row" className={classes.file}>
         {column ?? 'whole row'} <code className={classes.muted}>{code}</code>
       </Table.Th>
-      <Table.Td className={classes.wrap}>{reason ?? '–'}</Table.Td>
-      <Table.Td>{severityText(severity)}</Table.Td>
-      <Table.Td className={classes.number}>{countText(count)}</Table.Td>
-      <Table.Td>{lines.length === 0 ? '–' : lines.map(countText).join('; ')}</Table.Td>
+      <Table.Td data-head="Reason" className={classes.wrap}>
+        {reason ?? '–'}
+      </Table.Td>
+      <Table.Td data-head="What happened">{severityText(kind)}</Table.Td>
+      <Table.Td data-head="Rows" className={classes.number}>
+        {countText(count)}
+      </Table.Td>
+      <Table.Td data-head="First lines">{lines.length === 0 ? '–' : lines.map(countText).join('; ')}</Table.Td>
       <Table.Td>
         <Button
           variant="subtle"

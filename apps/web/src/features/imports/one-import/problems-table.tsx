@@ -3,6 +3,7 @@ import { Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { PageButtons } from '../../../ui/fields/page-buttons';
+import cards from '../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
 import { ProblemNote } from '../../../ui/state/problem-note';
 import { EmptyNote } from '../../../ui/state/empty-note';
@@ -36,7 +37,7 @@ export function ProblemsTable({ importId, search, onPage }: ProblemsTableProps):
   return (
     <>
       <ScrollBox label="Problems">
-        <Table className={classes.problems} aria-busy={problems.isPlaceholderData}>
+        <Table className={`${classes.problems} ${cards.cards}`} aria-busy={problems.isPlaceholderData}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col" className={classes.number}>
@@ -51,13 +52,15 @@ export function ProblemsTable({ importId, search, onPage }: ProblemsTableProps):
           <Table.Tbody>
             {nodes.map(({ id, line, column, code, reason, severity }) => (
               <Table.Tr key={id}>
-                <Table.Td className={classes.number}>{countText(line)}</Table.Td>
-                <Table.Td>{column ?? 'whole row'}</Table.Td>
-                <Table.Td>
+                <Table.Td data-head="Line" className={classes.number}>
+                  {countText(line)}
+                </Table.Td>
+                <Table.Td data-head="Column">{column ?? 'whole row'}</Table.Td>
+                <Table.Td data-head="Code">
                   <code>{code}</code>
                 </Table.Td>
-                <Table.Td>{reason}</Table.Td>
-                <Table.Td>{severityText(severity)}</Table.Td>
+                <Table.Td data-head="Reason and remedy">{reason}</Table.Td>
+                <Table.Td data-head="What happened">{severityText({ severity, code })}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -1,6 +1,7 @@
 import { countText } from '@inflect/charts';
 import { Table, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import cards from '../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
 import classes from '../imports.module.css';
 
@@ -31,7 +32,7 @@ export function ResourceCounts({ resources }: { resources: ResourceOutcome }): R
       </Text>
       {reasons.length + parts.length > 0 && (
         <ScrollBox label="What was left out">
-          <Table className={classes.problems}>
+          <Table className={`${classes.problems} ${cards.cards}`}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">Left out</Table.Th>
@@ -63,8 +64,12 @@ function Row({ left, isPart = false }: { left: LeftOut; isPart?: boolean }): Rea
         {left.type ?? 'no resource'}
         {isPart && <span className={classes.muted}> (a part of loaded resources)</span>}
       </Table.Th>
-      <Table.Td className={classes.number}>{countText(left.count)}</Table.Td>
-      <Table.Td className={classes.wrap}>{left.reason}</Table.Td>
+      <Table.Td data-head="Count" className={classes.number}>
+        {countText(left.count)}
+      </Table.Td>
+      <Table.Td data-head="Why" className={classes.wrap}>
+        {left.reason}
+      </Table.Td>
     </Table.Tr>
   );
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { execute } from '../../../graphql/execute';
 import { graphql } from '../../../graphql/graphql';
+import { focusPageTitle } from '../../../ui/layout/focus-page-title';
 import { ProblemNote } from '../../../ui/state/problem-note';
 import { instantText } from '../../../ui/text/date-text';
 import { useViewer } from '../../administration/use-viewer';
@@ -26,10 +27,11 @@ export function UndoButton({ record }: { record: ImportDetails }): ReactElement 
   const [isOpen, setIsOpen] = useState(false);
   const undo = useMutation({
     mutationFn: () => execute(UndoImport, { id: record.id }),
-    onSuccess: () => {
+    onSuccess: async () => {
       setIsOpen(false);
       // Every figure may have changed.
-      return client.invalidateQueries();
+      await client.invalidateQueries();
+      focusPageTitle();
     },
   });
   return (

@@ -5,6 +5,7 @@ import { useState, type ReactElement } from 'react';
 import { execute } from '../../../graphql/execute';
 import { graphql } from '../../../graphql/graphql';
 import { CopyButton } from '../../../ui/fields/copy-button';
+import { focusPageTitle } from '../../../ui/layout/focus-page-title';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
 import { Section } from '../../../ui/layout/section';
 import { EmptyNote } from '../../../ui/state/empty-note';
@@ -93,6 +94,7 @@ function RemoveButton({ name }: { name: string }): ReactElement {
       setIsOpen(false);
       await navigate({ search: {} });
       await client.invalidateQueries({ queryKey: ['profiles'] });
+      focusPageTitle();
     },
   });
   return (

@@ -1,6 +1,7 @@
 import { Anchor, Badge, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import cards from '../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
 import { instantText } from '../../../ui/text/date-text';
 import { feedText } from '../feed-text';
@@ -17,7 +18,7 @@ export function ProfilesTable({
 }): ReactElement {
   return (
     <ScrollBox label="Mappings">
-      <Table miw={820}>
+      <Table className={`${classes.profiles} ${cards.cards}`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Name</Table.Th>
@@ -42,8 +43,8 @@ export function ProfilesTable({
                 </Anchor>{' '}
                 {profile.shipped && <Badge color="var(--inflect-common)">shipped</Badge>}
               </Table.Th>
-              <Table.Td>{feedText(profile.feed)}</Table.Td>
-              <Table.Td className={classes.wrap}>
+              <Table.Td data-head="Feed">{feedText(profile.feed)}</Table.Td>
+              <Table.Td data-head="What it is for" className={classes.wrap}>
                 {profile.description}
                 {profile.source !== null && (
                   <Text size="xs" c="dimmed">
@@ -51,8 +52,10 @@ export function ProfilesTable({
                   </Text>
                 )}
               </Table.Td>
-              <Table.Td>{profile.defaultFor.length === 0 ? '–' : profile.defaultFor.join(', ')}</Table.Td>
-              <Table.Td>
+              <Table.Td data-head="Default of">
+                {profile.defaultFor.length === 0 ? '–' : profile.defaultFor.join(', ')}
+              </Table.Td>
+              <Table.Td data-head="Saved">
                 {profile.savedAt === null
                   ? '–'
                   : `version ${profile.version}, ${instantText(profile.savedAt)} by ${profile.savedBy}`}

@@ -1,6 +1,7 @@
 import { dateText } from '@inflect/charts';
 import { Badge, Table } from '@mantine/core';
 import type { ReactElement } from 'react';
+import cards from '../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
 import { EmptyNote } from '../../../ui/state/empty-note';
 import { instantText } from '../../../ui/text/date-text';
@@ -14,7 +15,7 @@ export function FreshnessTable({ freshness }: { freshness: Quality['freshness'] 
   if (freshness.length === 0) return <EmptyNote title="No source yet">The first import makes one.</EmptyNote>;
   return (
     <ScrollBox label="Freshness by source">
-      <Table miw={760}>
+      <Table className={`${classes.freshness} ${cards.cards}`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Source</Table.Th>
@@ -32,14 +33,18 @@ export function FreshnessTable({ freshness }: { freshness: Quality['freshness'] 
               <Table.Th scope="row" className={classes.rowName}>
                 {source}
               </Table.Th>
-              <Table.Td>{feedText(feed)}</Table.Td>
-              <Table.Td>{from === null ? '–' : dateText(from)}</Table.Td>
-              <Table.Td>{through === null ? '–' : dateText(through)}</Table.Td>
-              <Table.Td>{lastImportAt === null ? '–' : instantText(lastImportAt)}</Table.Td>
-              <Table.Td>{cadenceHours === null ? 'told from three deliveries on' : rhythmText(cadenceHours)}</Table.Td>
-              <Table.Td>
-                {expectedNextAt === null ? '–' : instantText(expectedNextAt)}{' '}
-                {overdue && <Badge color="var(--inflect-concerning)">overdue</Badge>}
+              <Table.Td data-head="Feed">{feedText(feed)}</Table.Td>
+              <Table.Td data-head="From">{from === null ? '–' : dateText(from)}</Table.Td>
+              <Table.Td data-head="Through">{through === null ? '–' : dateText(through)}</Table.Td>
+              <Table.Td data-head="Last import">{lastImportAt === null ? '–' : instantText(lastImportAt)}</Table.Td>
+              <Table.Td data-head="Rhythm">
+                {cadenceHours === null ? 'told from three deliveries on' : rhythmText(cadenceHours)}
+              </Table.Td>
+              <Table.Td data-head="Next expected">
+                <span>
+                  {expectedNextAt === null ? '–' : instantText(expectedNextAt)}{' '}
+                  {overdue && <Badge color="var(--inflect-concerning)">overdue</Badge>}
+                </span>
               </Table.Td>
             </Table.Tr>
           ))}

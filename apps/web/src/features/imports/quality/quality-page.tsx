@@ -28,6 +28,7 @@ export function QualityPage(): ReactElement {
       title="Data quality"
       subtitle={`${windowText(window)}; shares that few patients stand behind are hidden`}
       isOpenTo={canReadQuality}
+      openTo="data stewards, directors and administrators"
       actions={<Choices months={months} source={source} />}
     >
       {through === '' ? (

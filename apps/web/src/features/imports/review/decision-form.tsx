@@ -38,8 +38,14 @@ const levels = valuesOf<Level>({
   other: true,
 });
 
+interface DecisionFormProps {
+  review: Review;
+  onDecided: () => void;
+  onLeave: () => void;
+}
+
 /** The organisation's own rule for one combination, with the reason that others will read. */
-export function DecisionForm({ review, onDone }: { review: Review; onDone: () => void }): ReactElement {
+export function DecisionForm({ review, onDecided, onLeave }: DecisionFormProps): ReactElement {
   const client = useQueryClient();
   const isTitle = review.kind === 'TITLE';
   const choices: readonly string[] = isTitle ? levels : modalities;
@@ -56,7 +62,7 @@ export function DecisionForm({ review, onDone }: { review: Review; onDone: () =>
       }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['review'] });
-      onDone();
+      onDecided();
     },
   });
   const submit = (event: FormEvent): void => {
@@ -98,7 +104,7 @@ export function DecisionForm({ review, onDone }: { review: Review; onDone: () =>
         <Button type="submit" variant="filled" disabled={reason.trim() === ''} loading={resolve.isPending}>
           Decide for later imports
         </Button>
-        <Button onClick={onDone}>Leave it</Button>
+        <Button onClick={onLeave}>Leave it</Button>
       </Group>
     </form>
   );

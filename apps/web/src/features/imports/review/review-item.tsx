@@ -1,7 +1,7 @@
 import { countText, dateText } from '@inflect/charts';
 import { Anchor, Button, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { instantText } from '../../../ui/text/date-text';
 import { DecisionForm } from './decision-form';
 import classes from './review.module.css';
@@ -14,9 +14,15 @@ const reasons: Record<Review['why'], string> = {
   FILE_DIFFERS: 'the file names another modality than its codes say',
 };
 
+interface ReviewItemProps {
+  review: Review;
+  onDecided: () => void;
+}
+
 /** One thing to decide: what was read, how often, what the rules say, and the decision. */
-export function ReviewItem({ review }: { review: Review }): ReactElement {
+export function ReviewItem({ review, onDecided }: ReviewItemProps): ReactElement {
   const [isOpen, setIsOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const { why, chosen, rule, confidence, conflicts, rows, lastRows, firstOn, lastOn, lastImport, decision } = review;
   const subject = subjectText(review);
   const verb = isOpen ? 'Close' : decision === null ? 'Decide' : 'Decide anew';
@@ -43,7 +49,12 @@ export function ReviewItem({ review }: { review: Review }): ReactElement {
             ; {firstOn === lastOn ? dateText(firstOn) : `${dateText(firstOn)} to ${dateText(lastOn)}`}
           </Text>
         </div>
-        <Button onClick={() => setIsOpen(!isOpen)} aria-expanded={isOpen} aria-label={`${verb}: ${subject}`}>
+        <Button
+          ref={opener}
+          onClick={() => setIsOpen(!isOpen)}
+          aria-expanded={isOpen}
+          aria-label={`${verb}: ${subject}`}
+        >
           {verb}
         </Button>
       </div>
@@ -66,7 +77,19 @@ export function ReviewItem({ review }: { review: Review }): ReactElement {
           {decision.reason}”. {decision.appliesTo}
         </Text>
       )}
-      {isOpen && <DecisionForm review={review} onDone={() => setIsOpen(false)} />}
+      {isOpen && (
+        <DecisionForm
+          review={review}
+          onDecided={() => {
+            setIsOpen(false);
+            onDecided();
+          }}
+          onLeave={() => {
+            setIsOpen(false);
+            opener.current?.focus();
+          }}
+        />
+      )}
     </li>
   );
 }

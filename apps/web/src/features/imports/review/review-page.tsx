@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { PageButtons } from '../../../ui/fields/page-buttons';
+import { focusPageTitle } from '../../../ui/layout/focus-page-title';
 import { EmptyNote } from '../../../ui/state/empty-note';
 import { ProblemNote } from '../../../ui/state/problem-note';
 import { DataPage } from '../data-page';
@@ -87,7 +88,7 @@ function Queue(): ReactElement {
     <>
       <ul className={classes.list} aria-busy={queue.isPlaceholderData} aria-label="Queue">
         {nodes.map((review) => (
-          <ReviewItem key={review.id} review={review} />
+          <ReviewItem key={review.id} review={review} onDecided={focusPageTitle} />
         ))}
       </ul>
       <PageButtons

@@ -4,18 +4,15 @@ import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { MeasuredBox } from '../../../ui/charts/measured-box';
 import { PointCard } from '../../../ui/charts/point-card';
 import { useChartTheme } from '../../../ui/charts/use-chart-theme';
-import type { GrowthFigure } from '../leadership.graphql';
 import { growthAlternative } from './growth-alternative';
-import type { PointGrain } from './growth-panel';
+import type { GrowthPoint, PointGrain } from './growth-panel';
 import classes from './growth.module.css';
 
 interface GrowthLineChartProps {
-  points: GrowthFigure['points'];
+  points: readonly GrowthPoint[];
   label: string;
   grain: PointGrain;
 }
-
-type Point = GrowthFigure['points'][number];
 
 /** Active roles over time, from zero; the last value stands at its point. */
 export function GrowthLineChart({ points, label, grain }: GrowthLineChartProps): ReactElement {
@@ -61,7 +58,9 @@ export function GrowthLineChart({ points, label, grain }: GrowthLineChartProps):
             <Tooltip
               cursor={{ stroke: theme.accent }}
               isAnimationActive={false}
-              content={({ payload }) => <GrowthCard point={payload?.[0]?.payload as Point | undefined} grain={grain} />}
+              content={({ payload }) => (
+                <GrowthCard point={payload?.[0]?.payload as GrowthPoint | undefined} grain={grain} />
+              )}
             />
             <Line
               dataKey="active"
@@ -114,14 +113,21 @@ function axisTicks(
   return new Map(ticks.filter((_, index) => index % step === 0));
 }
 
-function GrowthCard({ point, grain }: { point: Point | undefined; grain: PointGrain }): ReactElement | null {
+function GrowthCard({ point, grain }: { point: GrowthPoint | undefined; grain: PointGrain }): ReactElement | null {
   if (!point) return null;
   return (
     <div className={classes.card}>
       <PointCard
         period={point.periodLabel}
         value={`${countText(point.active)} active`}
-        details={grain === 'DAY' ? [] : [`${countText(point.started)} started, ${countText(point.ended)} ended`]}
+        details={
+          grain === 'DAY'
+            ? []
+            : [
+                ...(point.partial === null ? [] : [point.partial]),
+                `${countText(point.started)} started, ${countText(point.ended)} ended`,
+              ]
+        }
       />
     </div>
   );

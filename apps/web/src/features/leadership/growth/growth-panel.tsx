@@ -1,3 +1,4 @@
+import { partialText, type ChartWindow } from '@inflect/charts';
 import { Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
@@ -12,6 +13,9 @@ import { GrowthTable } from './growth-table';
 import { growthFacts } from './growth-facts';
 import classes from './growth.module.css';
 
+/** A period of the series, and which of its days are counted where the window cuts it. */
+export type GrowthPoint = GrowthFigure['points'][number] & { partial: string | null };
+
 export type PointGrain = GrowthGrain | 'DAY';
 
 interface GrowthPanelProps {
@@ -19,10 +23,12 @@ interface GrowthPanelProps {
   label: string;
   /** DAY: dated counts of a published series. */
   grain: PointGrain;
+  /** The days asked for; absent for dated counts. */
+  window?: ChartWindow;
 }
 
 /** Growth of one series: the figures, the chart, the table behind it. */
-export function GrowthPanel({ growth, label, grain }: GrowthPanelProps): ReactElement {
+export function GrowthPanel({ growth, label, grain, window }: GrowthPanelProps): ReactElement {
   if (growth.error) {
     return (
       <ProblemNote title="The growth could not be read" error={growth.error} onRetry={() => void growth.refetch()} />
@@ -33,12 +39,20 @@ export function GrowthPanel({ growth, label, grain }: GrowthPanelProps): ReactEl
   if (figure.points.length === 0) {
     return <EmptyNote title="No roles to show">{figure.reason ?? 'Load the roles feed on the data page.'}</EmptyNote>;
   }
+  const points = figure.points.map((point) => ({
+    ...point,
+    partial: window === undefined ? null : partialText(point.period, { grain, window }),
+  }));
   return (
     <div className={classes.panel} aria-busy={growth.isPlaceholderData}>
       <Facts facts={growthFacts(figure)} />
       {figure.reason !== null && <p className={classes.basis}>{figure.reason}</p>}
-      <ChartFigure title={label} note="active roles" table={<GrowthTable points={figure.points} grain={grain} />}>
-        <GrowthLineChart points={figure.points} label={label} grain={grain} />
+      <ChartFigure
+        title={label}
+        note={grain === 'DAY' ? 'active roles' : 'active roles at the end of each period'}
+        table={<GrowthTable points={points} grain={grain} />}
+      >
+        <GrowthLineChart points={points} label={label} grain={grain} />
       </ChartFigure>
       <p className={classes.basis}>{figure.basis}</p>
     </div>

@@ -2,11 +2,11 @@ import { countText } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
-import type { GrowthFigure } from '../leadership.graphql';
-import type { PointGrain } from './growth-panel';
+import type { GrowthPoint, PointGrain } from './growth-panel';
+import classes from './growth.module.css';
 
 /** The numbers behind the growth chart; a published series counts only what is active. */
-export function GrowthTable({ points, grain }: { points: GrowthFigure['points']; grain: PointGrain }): ReactElement {
+export function GrowthTable({ points, grain }: { points: readonly GrowthPoint[]; grain: PointGrain }): ReactElement {
   const hasFlow = grain !== 'DAY';
   return (
     <ScrollBox label="Roles by period">
@@ -20,9 +20,12 @@ export function GrowthTable({ points, grain }: { points: GrowthFigure['points'];
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {points.map(({ period, periodLabel, active, started, ended }) => (
+          {points.map(({ period, periodLabel, partial, active, started, ended }) => (
             <Table.Tr key={period}>
-              <Table.Th scope="row">{periodLabel}</Table.Th>
+              <Table.Th scope="row">
+                {periodLabel}
+                {partial !== null && <span className={classes.partial}> {partial}</span>}
+              </Table.Th>
               <Table.Td>{countText(active)}</Table.Td>
               {hasFlow && <Table.Td>{countText(started)}</Table.Td>}
               {hasFlow && <Table.Td>{countText(ended)}</Table.Td>}

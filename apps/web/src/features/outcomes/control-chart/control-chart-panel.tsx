@@ -5,6 +5,7 @@ import {
   controlChartLayout,
   groundText,
   pointPeriodText,
+  type ChartWindow,
   type ControlChartData,
 } from '@inflect/charts';
 import { useId, type ReactElement } from 'react';
@@ -36,15 +37,17 @@ interface ControlChartPanelProps {
   measure: { title: string; unit: string; direction: 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER' | 'NEUTRAL' };
   chart: ControlChartFigure;
   grain: Grain;
+  /** The days asked for, where a period that they cut is counted so; absent where such a period is left out. */
+  window?: ChartWindow;
 }
 
 /** A control chart to explore by pointer and arrow keys, its verdict, and the table behind it. */
-export function ControlChartPanel({ measure, chart, grain }: ControlChartPanelProps): ReactElement {
+export function ControlChartPanel({ measure, chart, grain, window }: ControlChartPanelProps): ReactElement {
   const id = useId().replaceAll(':', '');
   const theme = useChartTheme();
   const unit = unitOf(measure.unit);
   const direction = chartDirection(measure.direction);
-  const data = chartDataOf(chart);
+  const data = chartDataOf(chart, window && { grain, window });
   const title = controlChartAlternative(data, { measureTitle: measure.title, unit, grain });
   return (
     <ChartFigure
@@ -87,7 +90,7 @@ interface ControlPointCardProps {
 function ControlPointCard({ data, index, unit, grain }: ControlPointCardProps): ReactElement | null {
   const point = data.points[index];
   if (!point) return null;
-  const details: string[] = [];
+  const details: string[] = point.partial ? [point.partial] : [];
   const ground = typeof point.denominator === 'number' ? groundText(point.denominator, unit) : null;
   if (ground !== null) details.push(ground);
   if (point.lower !== null && point.upper !== null) {

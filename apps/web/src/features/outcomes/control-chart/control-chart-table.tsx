@@ -5,6 +5,7 @@ import { ScrollBox } from '../../../ui/layout/scroll-box';
 import { hiddenText } from '../../../ui/state/hidden-text';
 import { quantityText, type Unit } from '../../../ui/text/quantity-text';
 import type { Grain } from '../grain';
+import classes from './control-chart.module.css';
 
 const signalWords = { OUTSIDE_LIMITS: 'outside limits', SHIFT: 'shift', CROSSINGS: 'too few crossings' } as const;
 
@@ -43,7 +44,10 @@ export function ControlChartTable({
         <Table.Tbody>
           {data.points.map((point) => (
             <Table.Tr key={point.period}>
-              <Table.Th scope="row">{pointPeriodText(point, grain)}</Table.Th>
+              <Table.Th scope="row">
+                {pointPeriodText(point, grain)}
+                {point.partial && <span className={classes.partial}> {point.partial}</span>}
+              </Table.Th>
               <Table.Td>{point.value === null ? hiddenText(point.status) : quantityText(point.value, unit)}</Table.Td>
               <Table.Td>
                 {typeof point.denominator === 'number' ? countText(Math.round(point.denominator)) : '–'}

@@ -36,7 +36,11 @@ export function OverviewCell(props: OverviewCellProps): ReactElement {
     const status = current === null || current.status === 'OK' ? 'NO_DATA' : current.status;
     return (
       <div className={classes.cell}>
-        <OutcomeState status={status} reason={current?.reason ?? null} smallCellThreshold={smallCellThreshold} />
+        <OutcomeState
+          status={status}
+          reason={current?.reason ?? 'No loaded row of the period is one this measure counts.'}
+          smallCellThreshold={smallCellThreshold}
+        />
       </div>
     );
   }

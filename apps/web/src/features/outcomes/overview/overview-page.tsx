@@ -6,14 +6,15 @@ import { PageTitle } from '../../../ui/layout/page-title';
 import { EmptyNote } from '../../../ui/state/empty-note';
 import { ProblemNote } from '../../../ui/state/problem-note';
 import { priorWindow } from '../../../ui/text/calendar-windows';
-import { windowText } from '../../../ui/text/date-text';
+import { windowText, type DateWindow } from '../../../ui/text/date-text';
 import { today } from '../../../ui/text/today';
+import { OutcomeReaders } from '../../administration/outcome-readers';
 import { useViewer } from '../../administration/use-viewer';
 import { catalogueOptions } from '../catalogue.graphql';
 import classes from './overview.module.css';
 import { ChangesStrip } from './changes/changes-strip';
 import { overviewChartsOptions, overviewValuesOptions } from './overview.graphql';
-import { overviewChanges } from './changes/overview-changes';
+import { hasVerdict, overviewChanges } from './changes/overview-changes';
 import { overviewRows } from './overview-rows';
 import { latestDay, overviewWindow } from './overview-search';
 import { OverviewTable } from './overview-table';
@@ -28,10 +29,31 @@ function pairsOf<T>(rows: readonly T[]): T[][] {
 export function OverviewPage(): ReactElement {
   const search = useSearch({ from: '/' });
   const navigate = useNavigate({ from: '/' });
+  const freshness = { data: useViewer().data, today: today() };
+  const window = overviewWindow(search, freshness);
+  return (
+    <>
+      <PageTitle
+        title="Overview"
+        subtitle={`${windowText(window)}, against ${windowText(priorWindow(window))}`}
+        actions={
+          <WindowPicker
+            window={window}
+            through={latestDay(freshness)}
+            onPick={(picked) => void navigate({ search: picked })}
+          />
+        }
+      />
+      <OutcomeReaders>
+        <Programs window={window} />
+      </OutcomeReaders>
+    </>
+  );
+}
+
+function Programs({ window }: { window: DateWindow }): ReactElement {
   const viewer = useViewer();
   const { programs } = useSuspenseQuery(catalogueOptions).data;
-  const freshness = { data: viewer.data, today: today() };
-  const window = overviewWindow(search, freshness);
   const hasData = viewer.snapshot !== null;
   const values = useQuery({ ...overviewValuesOptions(window), enabled: hasData });
   const rows = overviewRows(programs.nodes, values.data);
@@ -59,17 +81,6 @@ export function OverviewPage(): ReactElement {
 
   return (
     <>
-      <PageTitle
-        title="Overview"
-        subtitle={`${windowText(window)}, against ${windowText(priorWindow(window))}`}
-        actions={
-          <WindowPicker
-            window={window}
-            through={latestDay(freshness)}
-            onPick={(picked) => void navigate({ search: picked })}
-          />
-        }
-      />
       {!hasData ? (
         <EmptyNote title="No data yet">
           Load an extract on the <Anchor renderRoot={(root) => <Link to="/data" {...root} />}>data page</Anchor>, and
@@ -77,7 +88,11 @@ export function OverviewPage(): ReactElement {
         </EmptyNote>
       ) : (
         <>
-          <ChangesStrip changes={overviewChanges(rows, charts.byRow, window)} isLoading={charts.isLoading} />
+          <ChangesStrip
+            changes={overviewChanges(rows, charts.byRow, window)}
+            hasVerdict={hasVerdict(charts.byRow)}
+            isLoading={charts.isLoading}
+          />
           {charts.error && (
             <ProblemNote title="Some trends could not be read" error={charts.error} onRetry={charts.retry} />
           )}

@@ -1,5 +1,6 @@
 import { Skeleton, Table } from '@mantine/core';
 import type { ReactElement } from 'react';
+import cards from '../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
 import { SampleBadge } from '../../../ui/state/sample-badge';
 import { windowText, type DateWindow } from '../../../ui/text/date-text';
@@ -24,7 +25,7 @@ interface OverviewTableProps {
 export function OverviewTable({ window, rows, values, charts, smallCellThreshold }: OverviewTableProps): ReactElement {
   return (
     <ScrollBox label={`Programs and outcomes, ${windowText(window)}`}>
-      <Table className={classes.table} verticalSpacing={6} aria-busy={values === undefined}>
+      <Table className={`${classes.table} ${cards.cards}`} verticalSpacing={6} aria-busy={values === undefined}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col" className={classes.rowHead}>
@@ -45,7 +46,7 @@ export function OverviewTable({ window, rows, values, charts, smallCellThreshold
                 {row.note !== null && <span className={classes.programNote}>{row.note}</span>}
               </Table.Th>
               {headlineMeasures.map((headline) => (
-                <Table.Td key={headline.key}>
+                <Table.Td key={headline.key} data-head={headline.title}>
                   {values === undefined ? (
                     <CellSkeleton />
                   ) : (

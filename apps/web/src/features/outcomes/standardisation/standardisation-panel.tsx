@@ -2,6 +2,7 @@ import { bareQuantityText, differenceText as pointsText, groundText, quantityTex
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Facts } from '../../../ui/layout/facts';
+import cards from '../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../ui/layout/scroll-box';
 import { differenceText, type Unit } from '../../../ui/text/quantity-text';
 import type { StandardisationFigure } from './standardisation-fields.graphql';
@@ -49,7 +50,7 @@ export function StandardisationPanel({ standardisation, sides, unit }: Standardi
         </p>
       )}
       <ScrollBox label={`Strata of ${dimension.toLowerCase()}`}>
-        <Table className={classes.table}>
+        <Table className={`${classes.table} ${cards.cards}`}>
           <Table.Thead>
             <Table.Tr>
               {[dimension, first, second, `Share of ${first}`, `Share of ${second}`, 'Adds to the mix part'].map(
@@ -69,12 +70,16 @@ export function StandardisationPanel({ standardisation, sides, unit }: Standardi
                   {stratum.label}
                   {!stratum.compared && <span className={classes.dimmed}> (one side only)</span>}
                 </Table.Th>
-                <Table.Td className={classes.number}>{rate(stratum.baseline)}</Table.Td>
-                <Table.Td className={classes.number}>{rate(stratum.post)}</Table.Td>
-                <Table.Td>{share(stratum.baselineShare)}</Table.Td>
-                <Table.Td>{share(stratum.postShare)}</Table.Td>
-                <Table.Td>{partText(stratum.mixEffect, unit)}</Table.Td>
-                <Table.Td>{partText(stratum.rateEffect, unit)}</Table.Td>
+                <Table.Td data-head={first} className={classes.number}>
+                  {rate(stratum.baseline)}
+                </Table.Td>
+                <Table.Td data-head={second} className={classes.number}>
+                  {rate(stratum.post)}
+                </Table.Td>
+                <Table.Td data-head={`Share of ${first}`}>{share(stratum.baselineShare)}</Table.Td>
+                <Table.Td data-head={`Share of ${second}`}>{share(stratum.postShare)}</Table.Td>
+                <Table.Td data-head="Adds to the mix part">{partText(stratum.mixEffect, unit)}</Table.Td>
+                <Table.Td data-head="Adds to the rate part">{partText(stratum.rateEffect, unit)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

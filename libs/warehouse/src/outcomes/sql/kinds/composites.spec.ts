@@ -10,7 +10,7 @@ import { createEmptyDatabase } from '../../../testing/empty-database';
 import { loadRows } from '../../../testing/load-rows';
 import { programRow, surveyRow } from '../../../testing/rows';
 import { readCounts } from '../../read-counts';
-import { oneView } from '../../timed-query';
+import { oneView } from '../../one-view';
 
 const everyone: AccessScope = { principal: 'director', role: 'director', plane: 'exact', programs: 'all' };
 const year = { from: '2024-01-01', to: '2024-12-31' };

@@ -4,7 +4,7 @@ import { createEmptyDatabase } from '../../../testing/empty-database';
 import { loadRows } from '../../../testing/load-rows';
 import { programRow, surveyRow } from '../../../testing/rows';
 import { readInstrumentBreaks } from './instrument-breaks';
-import { oneView } from '../../timed-query';
+import { oneView } from '../../one-view';
 
 const everyone: AccessScope = { principal: 'director', role: 'director', plane: 'exact', programs: 'all' };
 

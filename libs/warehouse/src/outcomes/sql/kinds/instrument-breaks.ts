@@ -4,7 +4,7 @@ import { conditionSql } from '../condition-sql';
 import { factRows } from '../facts/fact-rows';
 import { Parameters } from '../parameters';
 import { periodSql } from '../period-sql';
-import type { Read } from '../../timed-query';
+import type { Read } from '../../one-view';
 
 /**
  * Where the survey behind a series changed: instrument, version or mode. Names and first days of periods only; the counts they

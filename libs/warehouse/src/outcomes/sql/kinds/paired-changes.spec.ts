@@ -5,7 +5,7 @@ import { loadRows } from '../../../testing/load-rows';
 import { naturalKeyOf, patientKeyOf, programRow } from '../../../testing/rows';
 import { readCounts } from '../../read-counts';
 import { readPairedChanges } from './paired-changes';
-import { oneView } from '../../timed-query';
+import { oneView } from '../../one-view';
 
 const everyone: AccessScope = { principal: 'director', role: 'director', plane: 'exact', programs: 'all' };
 const baseline = { from: '2024-01-01', to: '2024-03-31' };

@@ -3,7 +3,7 @@ import { selectionSql, onRows } from '../branch-sql';
 import { conditionSql, expected } from '../condition-sql';
 import { factRows } from '../facts/fact-rows';
 import { Parameters } from '../parameters';
-import type { Read } from '../../timed-query';
+import type { Read } from '../../one-view';
 
 /** A measure with a value, and the two windows a patient needs one in. */
 export type PairedQuery = Pick<CountsQuery, 'measure' | 'where' | 'except' | 'scope'> & {

@@ -1,5 +1,5 @@
 import { type CountsQuery, type OutcomeCounts, patientCountCap } from '@inflect/measures';
-import type { Read } from '../../timed-query';
+import type { Read } from '../../one-view';
 import { compositeSql } from './composite-sql';
 
 interface CompositeRow {

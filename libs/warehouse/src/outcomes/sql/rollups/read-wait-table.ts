@@ -1,6 +1,6 @@
 import { type CountsQuery, type OutcomeCounts, patientCountCap } from '@inflect/measures';
 import type { RollupRows } from '../../plan/rollup-rows';
-import type { Read } from '../../timed-query';
+import type { Read } from '../../one-view';
 import { type ValueCounts, valueCounts } from './wait-quantile';
 import { waitTableSql, type WaitTableRow } from './wait-table-sql';
 

@@ -1,6 +1,7 @@
 import { countText } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
+import cards from '../../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import { feedText } from '../../feed-text';
 import classes from '../../imports.module.css';
@@ -16,7 +17,7 @@ export function ExportedFiles({
 }): ReactElement {
   return (
     <ScrollBox label="Files of the export">
-      <Table className={classes.problems}>
+      <Table className={`${classes.problems} ${cards.cards}`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">File</Table.Th>
@@ -31,8 +32,10 @@ export function ExportedFiles({
                 {names[file.index] ?? file.label}
                 {file.compression === 'none' ? '' : ` (${file.compression})`}
               </Table.Th>
-              <Table.Td className={classes.wrap}>{file.refusal ? file.refusal.message : heldText(file)}</Table.Td>
-              <Table.Td className={classes.wrap}>
+              <Table.Td data-head="Holds" className={classes.wrap}>
+                {file.refusal ? file.refusal.message : heldText(file)}
+              </Table.Td>
+              <Table.Td data-head="What becomes of it" className={classes.wrap}>
                 {file.refusal ? 'the import would be refused' : fateText(file)}
               </Table.Td>
             </Table.Tr>

@@ -23,13 +23,18 @@ export function MappingRow({ definition, need, preview, setting, onSetting }: Ma
   const facts = preview.columns.find((each) => each.column === setting?.from);
   return (
     <Table.Tr>
-      <Table.Th scope="row" className={classes.feedColumn} title={description}>
+      <Table.Th scope="row" className={classes.feedColumn}>
         {column}
         <Text size="xs" c={need === null ? 'dimmed' : 'var(--inflect-concerning)'} fw={need === null ? 400 : 600}>
           {need ?? (required ? 'required' : 'optional')}
         </Text>
+        {description !== '' && (
+          <Text size="xs" c="dimmed" fw={400}>
+            {description}
+          </Text>
+        )}
       </Table.Th>
-      <Table.Td>
+      <Table.Td data-head="File column">
         <SourceField
           definition={definition}
           preview={preview}
@@ -44,10 +49,10 @@ export function MappingRow({ definition, need, preview, setting, onSetting }: Ma
           </Text>
         )}
       </Table.Td>
-      <Table.Td className={classes.why}>
+      <Table.Td data-head="How sure, and why" className={classes.why}>
         <Why suggestion={suggestion} setting={setting} isSuggested={preview.mapping.from === 'suggested'} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-head="Values and dates">
         {setting && <ValueFields definition={definition} setting={setting} facts={facts} onSetting={onSetting} />}
       </Table.Td>
     </Table.Tr>
@@ -74,7 +79,9 @@ function Why({ suggestion, setting, isSuggested }: WhyProps): ReactElement {
       </Text>
       <Text size="xs" c="dimmed">
         {reasons.join('; ')}
-        {unknownValues > 0 ? `; ${unknownValues} values without a meaning yet` : ''}
+        {unknownValues > 0
+          ? `; ${unknownValues} ${unknownValues === 1 ? 'value' : 'values'} without a meaning yet`
+          : ''}
       </Text>
     </>
   );

@@ -1,5 +1,6 @@
 import { Button, Table } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
+import cards from '../../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import { settingOf, withSetting, type MappingDraft } from './mapping-draft';
 import type { FeedColumn, ImportPreview } from '../preview/preview-file';
@@ -37,7 +38,7 @@ export function MappingTable({ preview, draft, onDraft }: MappingTableProps): Re
   return (
     <>
       <ScrollBox label="Mapping">
-        <Table className={classes.table}>
+        <Table className={`${classes.table} ${cards.cards}`}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">Feed column</Table.Th>

@@ -60,7 +60,7 @@ function ValueMap({ definition, setting, facts, onSetting }: ValueFieldsProps): 
         aria-controls={listId}
         onClick={() => setIsOpen(!isOpen)}
       >
-        {isOpen ? 'Fold the values' : `${values.length} values, ${mapped} mapped`}
+        {isOpen ? 'Fold the values' : `${values.length} ${values.length === 1 ? 'value' : 'values'}, ${mapped} mapped`}
       </Button>
       <ul id={listId} className={classes.values} hidden={!isOpen}>
         {values.map((value) => (

@@ -22,7 +22,7 @@ export function ConsequenceFacts({ consequences }: { consequences: Omit<Conseque
           value: countText(rejected),
           detail: rows > 0 && rejected > 0 ? percentText({ value: rejected / rows }) : 'rows left out',
         },
-        { term: 'Warnings', value: countText(warnings), detail: 'optional values dropped' },
+        { term: 'Warnings', value: countText(warnings), detail: 'dropped, or to review' },
       ]}
     />
   );

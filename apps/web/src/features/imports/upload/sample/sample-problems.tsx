@@ -1,6 +1,7 @@
 import { countText } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
+import cards from '../../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import classes from '../../imports.module.css';
 import { severityText } from '../../one-import/severity-text';
@@ -10,7 +11,7 @@ import type { SampleProblem } from '../preview/preview-file';
 export function SampleProblems({ problems }: { problems: readonly SampleProblem[] }): ReactElement {
   return (
     <ScrollBox label="Problems of the sample">
-      <Table className={classes.problems}>
+      <Table className={`${classes.problems} ${cards.cards}`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Column and code</Table.Th>
@@ -28,10 +29,16 @@ export function SampleProblems({ problems }: { problems: readonly SampleProblem[
               <Table.Th scope="row" className={classes.file}>
                 {column ?? 'whole row'} <code className={classes.muted}>{code}</code>
               </Table.Th>
-              <Table.Td className={classes.wrap}>{reason}</Table.Td>
-              <Table.Td>{severityText(severity === 'reject' ? 'REJECT' : 'WARNING')}</Table.Td>
-              <Table.Td className={classes.number}>{countText(count)}</Table.Td>
-              <Table.Td>{lines.map(countText).join('; ')}</Table.Td>
+              <Table.Td data-head="Reason" className={classes.wrap}>
+                {reason}
+              </Table.Td>
+              <Table.Td data-head="What would happen">
+                {severityText({ severity: severity === 'reject' ? 'REJECT' : 'WARNING', code })}
+              </Table.Td>
+              <Table.Td data-head="Rows" className={classes.number}>
+                {countText(count)}
+              </Table.Td>
+              <Table.Td data-head="First lines">{lines.map(countText).join('; ')}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -29,13 +29,13 @@ export function BreakdownTable({ dimension, breakdown, question }: BreakdownTabl
         <Table className={classes.table}>
           <Table.Thead>
             <Table.Tr>
-              {[dimension, 'Value', '95% interval', 'Against the total', measure.kind === 'RATE' ? 'Hours' : 'n'].map(
-                (title) => (
-                  <Table.Th key={title} scope="col">
-                    {title}
-                  </Table.Th>
-                ),
-              )}
+              <Table.Th scope="col">{dimension}</Table.Th>
+              <Table.Th scope="col">Value</Table.Th>
+              <Table.Th scope="col">95% interval</Table.Th>
+              <Table.Th scope="col" className={classes.drawn}>
+                Against the total
+              </Table.Th>
+              <Table.Th scope="col">{measure.kind === 'RATE' ? 'Hours' : 'n'}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -1,6 +1,7 @@
 import { Anchor, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import cards from '../../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import type { CatalogueMeasure } from '../../catalogue.graphql';
 import { directionWords, valueWords } from '../measure-words';
@@ -15,7 +16,7 @@ interface MeasuresTableProps {
 export function MeasuresTable({ label, measures }: MeasuresTableProps): ReactElement {
   return (
     <ScrollBox label={label}>
-      <Table className={classes.table}>
+      <Table className={`${classes.table} ${cards.cards}`}>
         <Table.Thead>
           <Table.Tr>
             {['Measure', 'What it answers', 'Value', 'Direction', 'Definition used'].map((title) => (
@@ -46,17 +47,19 @@ function MeasureRow({ measure }: { measure: CatalogueMeasure }): ReactElement {
           {title}
         </Anchor>
       </Table.Th>
-      <Table.Td>{description}</Table.Td>
-      <Table.Td>{valueWords(measure)}</Table.Td>
-      <Table.Td>{directionWords[direction]}</Table.Td>
-      <Table.Td>
-        {used?.title ?? defaultVersion}
-        {others > 0 && (
-          <span className={classes.others}>
-            {' '}
-            and {others} other{others === 1 ? '' : 's'}
-          </span>
-        )}
+      <Table.Td data-head="What it answers">{description}</Table.Td>
+      <Table.Td data-head="Value">{valueWords(measure)}</Table.Td>
+      <Table.Td data-head="Direction">{directionWords[direction]}</Table.Td>
+      <Table.Td data-head="Definition used">
+        <span>
+          {used?.title ?? defaultVersion}
+          {others > 0 && (
+            <span className={classes.others}>
+              {' '}
+              and {others} other{others === 1 ? '' : 's'}
+            </span>
+          )}
+        </span>
       </Table.Td>
     </Table.Tr>
   );

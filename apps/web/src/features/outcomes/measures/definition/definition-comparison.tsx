@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { CopyButton } from '../../../../ui/fields/copy-button';
 import { Facts } from '../../../../ui/layout/facts';
+import cards from '../../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import { Section } from '../../../../ui/layout/section';
 import { decimalText, differenceText } from '../../../../ui/text/quantity-text';
@@ -65,7 +66,7 @@ function Compared({ compared, question }: { compared: DefinitionsCompared; quest
       />
       <div className={classes.block}>
         <ScrollBox label="Rows by what the two definitions do with them">
-          <Table className={classes.wordTable}>
+          <Table className={`${classes.wordTable} ${cards.cards}`}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{a.title}</Table.Th>
@@ -79,14 +80,26 @@ function Compared({ compared, question }: { compared: DefinitionsCompared; quest
             <Table.Tbody>
               {groups.map((group) => (
                 <Table.Tr key={`${group.roleA} ${group.roleB}`}>
-                  <Table.Td className={classes.words}>{group.reasonA}</Table.Td>
-                  <Table.Td className={classes.words}>{group.reasonB}</Table.Td>
-                  <Table.Td className={classes.number}>
+                  <Table.Td data-head={a.title} className={classes.words}>
+                    {group.reasonA}
+                  </Table.Td>
+                  <Table.Td data-head={b.title} className={classes.words}>
+                    {group.reasonB}
+                  </Table.Td>
+                  <Table.Td data-head="Rows" className={classes.number}>
                     <RowCount count={group} smallCellThreshold={question.smallCellThreshold} />
                   </Table.Td>
-                  {isRate && <Table.Td className={classes.number}>{hoursText(group.exposureA)}</Table.Td>}
-                  {isRate && <Table.Td className={classes.number}>{hoursText(group.exposureB)}</Table.Td>}
-                  <Table.Td>{group.moves ? <strong>differently</strong> : 'alike'}</Table.Td>
+                  {isRate && (
+                    <Table.Td data-head="Hours, first" className={classes.number}>
+                      {hoursText(group.exposureA)}
+                    </Table.Td>
+                  )}
+                  {isRate && (
+                    <Table.Td data-head="Hours, second" className={classes.number}>
+                      {hoursText(group.exposureB)}
+                    </Table.Td>
+                  )}
+                  <Table.Td data-head="Treated">{group.moves ? <strong>differently</strong> : 'alike'}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { useChartTheme } from '../../../../ui/charts/use-chart-theme';
 import { CopyButton } from '../../../../ui/fields/copy-button';
 import { CsvButton } from '../../../../ui/fields/csv-button';
+import cards from '../../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import { Section } from '../../../../ui/layout/section';
 import { windowText } from '../../../../ui/text/date-text';
@@ -53,7 +54,7 @@ function WaterfallTable({ waterfall, smallCellThreshold }: WaterfallTableProps):
   const whole = considered.rows;
   return (
     <ScrollBox label="Rows considered, removed and left">
-      <Table className={classes.wordTable}>
+      <Table className={`${classes.wordTable} ${cards.cards}`}>
         <Table.Thead>
           <Table.Tr>
             {['Rule', 'Rows', 'Remaining', 'Of all rows'].map((title) => (
@@ -68,7 +69,7 @@ function WaterfallTable({ waterfall, smallCellThreshold }: WaterfallTableProps):
             <Table.Th scope="row" className={classes.rowName}>
               All rows of the window and filters
             </Table.Th>
-            <Table.Td className={classes.number}>
+            <Table.Td data-head="Rows" className={classes.number}>
               <RowCount count={considered} smallCellThreshold={smallCellThreshold} />
             </Table.Td>
             <Table.Td />
@@ -81,11 +82,11 @@ function WaterfallTable({ waterfall, smallCellThreshold }: WaterfallTableProps):
               <Table.Th scope="row" className={classes.rowName}>
                 {step.title}
               </Table.Th>
-              <Table.Td className={classes.number}>
+              <Table.Td data-head="Rows" className={classes.number}>
                 {step.rows !== null && step.rows > 0 && '− '}
                 <RowCount count={step} smallCellThreshold={smallCellThreshold} />
               </Table.Td>
-              <Table.Td className={classes.number}>
+              <Table.Td data-head="Remaining" className={classes.number}>
                 {step.remaining === null ? '–' : countText(step.remaining)}
               </Table.Td>
               <Table.Td>
@@ -105,7 +106,7 @@ function WaterfallTable({ waterfall, smallCellThreshold }: WaterfallTableProps):
             <Table.Th scope="row" className={classes.rowName}>
               <strong>Counted: the denominator</strong>
             </Table.Th>
-            <Table.Td className={classes.number}>
+            <Table.Td data-head="Rows" className={classes.number}>
               <strong>
                 <RowCount count={left} smallCellThreshold={smallCellThreshold} />
               </strong>

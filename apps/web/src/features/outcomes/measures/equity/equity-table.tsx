@@ -1,6 +1,7 @@
 import { intervalExtent } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
+import cards from '../../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import { differenceText, ratioText, type Unit } from '../../../../ui/text/quantity-text';
 import { figureSpan, OutcomeCells } from '../measure/outcome-cells';
@@ -31,7 +32,7 @@ export function EquityTable({ equity, title, question }: EquityTableProps): Reac
   const cells = { unit, smallCellThreshold, extent, reference };
   return (
     <ScrollBox label={`${measure.title}, gaps by ${title.toLowerCase()}`}>
-      <Table className={classes.wideTable}>
+      <Table className={`${classes.wideTable} ${cards.cards}`}>
         <Table.Thead>
           <Table.Tr>
             {[title, 'Value', '95% interval', 'Against the reference', 'n', 'Gap', 'Ratio', 'Gap before', 'Change'].map(
@@ -78,12 +79,16 @@ function GapCells({ group, unit }: { group: EquityGroup; unit: Unit }): ReactEle
   const { gap, earlierGap, trend } = group;
   return (
     <>
-      <Table.Td className={classes.number}>{gapText(gap?.absolute, unit)}</Table.Td>
-      <Table.Td className={classes.number}>
+      <Table.Td data-head="Gap" className={classes.number}>
+        {gapText(gap?.absolute, unit)}
+      </Table.Td>
+      <Table.Td data-head="Ratio" className={classes.number}>
         {gap?.relative && gap.relative.value !== null ? ratioText({ ...gap.relative, value: gap.relative.value }) : '–'}
       </Table.Td>
-      <Table.Td className={classes.number}>{gapText(earlierGap?.absolute, unit)}</Table.Td>
-      <Table.Td>{trend === null ? '–' : trendWords[trend]}</Table.Td>
+      <Table.Td data-head="Gap before" className={classes.number}>
+        {gapText(earlierGap?.absolute, unit)}
+      </Table.Td>
+      <Table.Td data-head="Change">{trend === null ? '–' : trendWords[trend]}</Table.Td>
     </>
   );
 }

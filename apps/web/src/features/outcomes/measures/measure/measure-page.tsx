@@ -9,13 +9,16 @@ import { instantText, windowText } from '../../../../ui/text/date-text';
 import { priorWindow } from '../../../../ui/text/calendar-windows';
 import { unitOf } from '../../../../ui/text/quantity-text';
 import { today } from '../../../../ui/text/today';
+import { OutcomeReaders } from '../../../administration/outcome-readers';
 import { useViewer } from '../../../administration/use-viewer';
 import { catalogueOptions, type CatalogueMeasure } from '../../catalogue.graphql';
+import { chartDataOf } from '../../chart-data-of';
 import { ControlChartPanel } from '../../control-chart/control-chart-panel';
 import { latestDay, overviewWindow } from '../../overview/overview-search';
 import { useDimensionTitles } from '../../use-dimension-titles';
 import { Answer } from './answer';
 import { hasNoData, LatestFinding } from './latest-finding';
+import { cutText } from './cut-text';
 import { MeasureControls } from './measure-controls';
 import { MeasureSummary } from './measure-summary';
 import { MeasureTabs } from './measure-tabs';
@@ -84,7 +87,7 @@ function MeasureView({ measure }: { measure: CatalogueMeasure }): ReactElement {
           <Anchor renderRoot={(root) => <Link to="/measures" {...root} />}>measures</Anchor>.
         </EmptyNote>
       ) : (
-        <>
+        <OutcomeReaders>
           <MeasureControls question={question} grain={grain} through={latestDay(freshness)} />
           <LatestFinding query={chart} />
           <MeasureSummary question={question} />
@@ -98,15 +101,18 @@ function MeasureView({ measure }: { measure: CatalogueMeasure }): ReactElement {
                   </EmptyNote>
                 ) : (
                   <>
-                    <ControlChartPanel measure={measure} chart={controlChart} grain={grain} />
-                    <p className={classes.note}>{controlChart.advice} The chart begins with the period before.</p>
+                    <ControlChartPanel measure={measure} chart={controlChart} grain={grain} window={chartOf.window} />
+                    <p className={classes.note}>
+                      {controlChart.advice} The chart begins with the period before.{' '}
+                      {question.unit === 'count' && cutText(chartDataOf(controlChart, chartOf).points, grain)}
+                    </p>
                   </>
                 )
               }
             </Answer>
           </div>
           <MeasureTabs question={question} />
-        </>
+        </OutcomeReaders>
       )}
     </>
   );
@@ -120,13 +126,14 @@ interface SubtitleProps {
 /** Definition, filters, period and data: what the numbers below stand on. */
 function Subtitle({ question, snapshot }: SubtitleProps): string {
   const titles = useDimensionTitles();
+  const viewer = useViewer();
   const { measure, version, selection, window } = question;
   const filters = selection.where.map(
     (filter) => `${titles.dimension(filter.dimension)}: ${titles.codes(filter).join(', ')}`,
   );
   return [
     measure.versions.find((each) => each.version === version)?.title ?? version,
-    ...(filters.length > 0 ? filters : ['all programs']),
+    ...(filters.length > 0 ? filters : [viewer.programs === null ? 'all programs' : 'all programs in your scope']),
     windowText(window),
     ...(snapshot === null ? [] : [`snapshot ${snapshot.number} of ${instantText(snapshot.committedAt)}`]),
   ].join(' · ');

@@ -24,7 +24,7 @@ export function OutcomeCells({ figure, unit, smallCellThreshold, extent, referen
   if (status !== 'OK' || value === null) {
     const state = status === 'OK' ? 'NO_DATA' : status;
     return (
-      <Table.Td colSpan={4}>
+      <Table.Td colSpan={4} data-head="Value">
         <OutcomeState status={state} reason={reason} smallCellThreshold={smallCellThreshold} />
       </Table.Td>
     );
@@ -32,12 +32,16 @@ export function OutcomeCells({ figure, unit, smallCellThreshold, extent, referen
   const [low, high] = [interval?.low ?? null, interval?.high ?? null];
   return (
     <>
-      <Table.Td className={classes.number}>
+      <Table.Td data-head="Value" className={classes.number}>
         <strong>{quantityText(value, unit)}</strong>
       </Table.Td>
-      <Table.Td className={classes.number}>{intervalText({ low, high }, unit) ?? '–'}</Table.Td>
-      <Table.Td>{extent !== null && <IntervalMark {...{ value, low, high, extent, reference, theme }} />}</Table.Td>
-      <Table.Td className={classes.number}>
+      <Table.Td data-head="95% interval" className={classes.number}>
+        {intervalText({ low, high }, unit) ?? '–'}
+      </Table.Td>
+      <Table.Td className={classes.drawn}>
+        {extent !== null && <IntervalMark {...{ value, low, high, extent, reference, theme }} />}
+      </Table.Td>
+      <Table.Td data-head={unit === 'per_hour' ? 'Hours' : 'n'} className={classes.number}>
         {(denominator === null ? null : groundText(denominator, unit))?.replace(/^n /, '') ?? '–'}
       </Table.Td>
     </>

@@ -1,6 +1,7 @@
 import { bareQuantityText, countText, funnelSignalWords, quantityText } from '@inflect/charts';
 import { Table } from '@mantine/core';
 import type { ReactElement } from 'react';
+import cards from '../../../../ui/layout/cards.module.css';
 import { ScrollBox } from '../../../../ui/layout/scroll-box';
 import type { Unit } from '../../../../ui/text/quantity-text';
 import classes from '../measure/measure.module.css';
@@ -12,7 +13,7 @@ export function FunnelTable({ funnel, peers, unit }: { funnel: Funnel; peers: st
   const points = [...funnel.points].sort((x, y) => Number(isSignal(y.signal)) - Number(isSignal(x.signal)));
   return (
     <ScrollBox label={`Numbers of the funnel of ${peers.toLowerCase()}`}>
-      <Table className={classes.table}>
+      <Table className={`${classes.table} ${cards.cards}`}>
         <Table.Thead>
           <Table.Tr>
             {[peers, 'Value', unit === 'per_hour' ? 'Hours' : 'n', '95% limits', '99.8% limits', 'Where it lies'].map(
@@ -30,11 +31,17 @@ export function FunnelTable({ funnel, peers, unit }: { funnel: Funnel; peers: st
               <Table.Th scope="row" className={classes.rowName}>
                 {point.label}
               </Table.Th>
-              <Table.Td>{point.value === null ? '–' : quantityText(point.value, unit)}</Table.Td>
-              <Table.Td>{point.n === null ? '–' : countText(Math.round(point.n))}</Table.Td>
-              <Table.Td className={classes.number}>{limitsText(point.lower95, point.upper95, unit)}</Table.Td>
-              <Table.Td className={classes.number}>{limitsText(point.lower998, point.upper998, unit)}</Table.Td>
-              <Table.Td>
+              <Table.Td data-head="Value">{point.value === null ? '–' : quantityText(point.value, unit)}</Table.Td>
+              <Table.Td data-head={unit === 'per_hour' ? 'Hours' : 'n'}>
+                {point.n === null ? '–' : countText(Math.round(point.n))}
+              </Table.Td>
+              <Table.Td data-head="95% limits" className={classes.number}>
+                {limitsText(point.lower95, point.upper95, unit)}
+              </Table.Td>
+              <Table.Td data-head="99.8% limits" className={classes.number}>
+                {limitsText(point.lower998, point.upper998, unit)}
+              </Table.Td>
+              <Table.Td data-head="Where it lies">
                 {point.signal === 'NO_VERDICT' && point.reason !== null
                   ? point.reason
                   : funnelSignalWords[point.signal]}

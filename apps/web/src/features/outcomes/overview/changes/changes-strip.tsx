@@ -11,9 +11,12 @@ const shownAtFirst = 6;
 /** What changed: the special-cause signals of the latest points, concerning ones first. */
 export function ChangesStrip({
   changes,
+  hasVerdict,
   isLoading,
 }: {
   changes: readonly OverviewChange[];
+  /** Any chart could be judged at all. */
+  hasVerdict: boolean;
   isLoading: boolean;
 }): ReactElement {
   const [isWhole, setIsWhole] = useState(false);
@@ -24,7 +27,11 @@ export function ChangesStrip({
       {isLoading ? (
         <Skeleton height={20} width="60%" />
       ) : changes.length === 0 ? (
-        <p className={classes.noChange}>Nothing beyond common-cause variation at the latest points.</p>
+        <p className={classes.noChange}>
+          {hasVerdict
+            ? 'Nothing beyond common-cause variation at the latest points.'
+            : 'No trend could be judged: it takes enough periods with enough patients.'}
+        </p>
       ) : (
         <ul className={classes.changes}>
           {shown.map((change) => (

@@ -16,6 +16,13 @@ export interface OverviewChange {
   compare: CompareSearch;
 }
 
+/** Whether any chart could be judged: without one nothing can be said to be common cause. */
+export function hasVerdict(charts: ReadonlyMap<string, OverviewCharts | null | undefined>): boolean {
+  return [...charts.values()].some(
+    (ofRow) => ofRow && headlineMeasures.some(({ key }) => ofRow[key].variation !== 'NO_VERDICT'),
+  );
+}
+
 const order: readonly Variation[] = ['CONCERNING', 'IMPROVING', 'SPECIAL_CAUSE'];
 
 /** Charts whose verdict is special cause, each with its latest signal; concerning first, then as the table reads. */

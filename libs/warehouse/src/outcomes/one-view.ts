@@ -73,8 +73,3 @@ export async function oneView<T>(
     await runner.release();
   }
 }
-
-/** Runs one reading statement with its own time limit. */
-export function timedQuery<Row>(dataSource: DataSource, statement: Statement, limitMs: number): Promise<Row[]> {
-  return oneView(dataSource, limitMs, ({ read }) => read<Row>(statement));
-}
