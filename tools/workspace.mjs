@@ -1,5 +1,5 @@
 // Where things are.
-import { mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +18,14 @@ export function madeInflectHome() {
     throw new Error(`The folder ${home} cannot be made (${error.code}): set INFLECT_HOME to another one.`, {
       cause: error,
     });
+  }
+  try {
+    accessSync(home, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new Error(
+      `The folder ${home} cannot be written to (${error.code}): make it writable, or set INFLECT_HOME to another one.`,
+      { cause: error },
+    );
   }
   return home;
 }

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Holder, isRunning } from '../launcher/holder';
 import { CommandLine } from './command-line';
@@ -152,6 +153,25 @@ describe('npm start', () => {
       expect((await product.exited).code).toBe(1);
       expect(product.errors()).toMatch(/^The folder .* cannot be made \(\w+\): set INFLECT_HOME to another one\.\n$/);
       expect(product.errors()).toContain(home);
+    });
+
+    it('refuses a home that cannot be written to in one line, with the place and what to do', async () => {
+      const home = join(place.folder, 'read-only');
+      mkdirSync(home, { mode: 0o500 });
+      // Root may write everywhere but where nobody may.
+      const isRoot = process.getuid?.() === 0;
+      if (isRoot && spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', home]).status !== 0)
+        return console.warn('skipped: this root may not mount a read-only folder');
+      try {
+        const product = launchProduct({ ...settings, INFLECT_HOME: home });
+        expect((await product.exited).code).toBe(1);
+        expect(product.errors()).toMatch(
+          /^The folder .* cannot be written to \(\w+\): make it writable, or set INFLECT_HOME to another one\.\n$/,
+        );
+        expect(product.errors()).toContain(home);
+      } finally {
+        if (isRoot) spawnSync('umount', [home]);
+      }
     });
 
     it('starts no server of its own where DATABASE_URL names one', async () => {

@@ -62,6 +62,9 @@ export function periodsTable({ comparison, measure, baseline, post }: Comparison
   };
 }
 
+/** The test or effect has none. */
+const noFigure = '–';
+
 /** Difference, ratios and number needed to treat; null where none is defined for the measure. */
 export function effectTable({ comparison, measure }: ComparisonReportInput): ReportTable | null {
   const isHidden = comparison.baseline.status === 'HIDDEN' || comparison.post.status === 'HIDDEN';
@@ -94,7 +97,7 @@ export function effectTable({ comparison, measure }: ComparisonReportInput): Rep
             name,
             estimateText(estimate, scale, absent),
             estimateIntervalText(estimate, scale, absent),
-            ...(hasP ? [estimate.pValue === null ? '' : formatP(estimate.pValue)] : []),
+            ...(hasP ? [estimate.pValue === null ? noFigure : formatP(estimate.pValue)] : []),
             estimate.method,
           ],
         ],
@@ -123,7 +126,7 @@ export function effectTable({ comparison, measure }: ComparisonReportInput): Rep
 export function testsTable({ comparison }: ComparisonReportInput): ReportTable | null {
   if (comparison.tests.length === 0) return null;
   const isHidden = comparison.baseline.status === 'HIDDEN' || comparison.post.status === 'HIDDEN';
-  const absent = isHidden ? hiddenText : '';
+  const absent = isHidden ? hiddenText : noFigure;
   return {
     kind: 'table',
     caption: 'Tests of no difference between the two periods.',
@@ -137,7 +140,7 @@ export function testsTable({ comparison }: ComparisonReportInput): ReportTable |
       test.name,
       test.statistic === null ? absent : formatNumber(test.statistic, 2),
       test.degreesOfFreedom === null
-        ? ''
+        ? noFigure
         : formatNumber(test.degreesOfFreedom, Number.isInteger(test.degreesOfFreedom) ? 0 : 1),
       test.pValue === null ? absent : formatP(test.pValue),
     ]),
