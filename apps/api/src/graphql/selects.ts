@@ -1,12 +1,7 @@
 import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 
-/** Fields or operations with what they select. */
-type Selecting = Pick<GraphQLResolveInfo, 'fragments'> & {
-  fieldNodes: readonly { selectionSet?: SelectionSetNode }[];
-};
-
 /** Whether the answer to a field is asked for this field of it, by name, through whatever fragments. */
-export function selects(info: Selecting, name: string): boolean {
+export function selects(info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>, name: string): boolean {
   const inSet = (set: SelectionSetNode | undefined): boolean =>
     set?.selections.some((selection) => {
       if (selection.kind === Kind.FIELD) return selection.name.value === name;

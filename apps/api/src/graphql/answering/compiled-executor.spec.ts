@@ -229,7 +229,7 @@ describe('an answer of compiled code', () => {
     }
   });
 
-  it('compiles an operation once, and another of the same document by itself', async () => {
+  it('takes operations of one document apart, and their variables anew each time', async () => {
     const text = 'query One($on: Boolean!) { number @skip(if: $on) later { n } } query Two { number }';
     const document = parse(text);
     const executor = new CompiledExecutor(schemaOf([plainRow]));
@@ -238,5 +238,19 @@ describe('an answer of compiled code', () => {
     expect((await asks('One', { on: true })).data).toEqual({ later: [{ n: 12 }] });
     expect((await asks('Two')).data).toEqual({ number: 3 });
     expect((await asks('One', { on: false })).data).toEqual({ number: 3, later: [{ n: 12 }] });
+  });
+
+  it('compiles what has one hash once: what else is told with it is not looked at', async () => {
+    const executor = new CompiledExecutor(schemaOf([plainRow]));
+    const asks = (text: string) =>
+      executor.execute({
+        document: parse(text),
+        hash: 'the same',
+        operationName: null,
+        context: contextValue,
+        variables: {},
+      });
+    expect((await asks('{ number }')).data).toEqual({ number: 3 });
+    expect((await asks('{ later { n } }')).data).toEqual({ number: 3 });
   });
 });
